@@ -1,0 +1,1 @@
+"""The product. One package a floor; imports go down only (docs/architecture.md)."""
