@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
+
+
+class AlignmentConfig(AppConfig):
+    """Makes the project's own commands and checks known to Django."""
+
+    name = "alignment"
+
+
+class StaticConfig(StaticFilesConfig):
+    """Django's static files without what no page asks for: the packages ship every build of theirs."""
+
+    ignore_patterns = (
+        *StaticFilesConfig.ignore_patterns,
+        "*.otf",
+        "*.rtl.*",
+        "*.esm.*",
+        "bootstrap-*",
+        "bootstrap.css*",
+        "bootstrap.js*",
+        "bootstrap.bundle.js*",
+        "htmx-4*",
+        "htmax*",
+        "htmx-2.js",
+    )

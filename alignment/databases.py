@@ -1,0 +1,28 @@
+"""Which database, and how each one keeps the promise that nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+# A deferred transaction that later wants to write is refused at once when another one writes,
+# whatever the timeout; IMMEDIATE waits its turn. WAL lets readers go on meanwhile.
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
+}
+
+
+def from_environment(env: environ.Env, folder: Path) -> dict[str, Any]:
+    """The database named by DATABASE_URL, else SQLite in the data folder."""
+    database: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder}/db.sqlite3")
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = _SQLITE | database.get("OPTIONS", {})
+        # A file, since a worker of the tests is another process and must see the same rows.
+        database["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+    database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
+    database["CONN_HEALTH_CHECKS"] = True
+    return database

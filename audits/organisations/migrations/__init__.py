@@ -1,0 +1,1 @@
+"""The history of this floor's tables; made by makemigrations."""
