@@ -16,7 +16,7 @@ class StaticConfig(StaticFilesConfig):
     ignore_patterns = (
         *StaticFilesConfig.ignore_patterns,
         "*.otf",
-        "*.rtl.*",
+        "bootstrap.rtl.css*",
         "*.esm.*",
         "bootstrap-*",
         "bootstrap.css*",
