@@ -180,6 +180,10 @@ STORAGES = {
         if STATIC_HASHED
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
+    "reports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "reports", "file_permissions_mode": 0o600},
+    },
 }
 # Files are never served from a public folder: views hand them out as attachments.
 MEDIA_ROOT = DATA

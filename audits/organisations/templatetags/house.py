@@ -1,10 +1,10 @@
 """What every page of the house may say: marks, icons, and the engine's sentences.
 
-    {% load house %}
-    {% mark side %}            the mark of a side, by its place
-    {% side side %}            its mark and its name, in its colour
-    {% icon "check" %}         a line icon that means nothing by itself; words stand beside it
-    {{ finding.title|say }}    a sentence of the engine in the reader's language
+{% load house %}
+{% mark side %}            the mark of a side, by its place
+{% side side %}            its mark and its name, in its colour
+{% icon "check" %}         a line icon that means nothing by itself; words stand beside it
+{{ finding.title|say }}    a sentence of the engine in the reader's language
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def mark(side: HasPlace) -> SafeString:
 @register.simple_tag
 def side(side: HasPlace) -> SafeString:
     """A side by its mark and its name, in its colour."""
-    return format_html('<span class="{}">{} {}</span>', COLOURS[side.position], mark(side), side.name)
+    return format_html(
+        '<span class="{}">{} {}</span>', COLOURS[side.position], mark(side), side.name
+    )
 
 
 @register.simple_tag

@@ -1,0 +1,23 @@
+"""Practices, people, clients, and the wall between tenants."""
+
+from audits.organisations.models.clients import Organisation, Partnership
+from audits.organisations.models.people import Membership, Practice, Role, User
+from audits.organisations.models.tenancy import (
+    SamePractice,
+    TenantQuerySet,
+    TenantRow,
+    same_practice,
+)
+
+__all__ = [
+    "Membership",
+    "Organisation",
+    "Partnership",
+    "Practice",
+    "Role",
+    "SamePractice",
+    "TenantQuerySet",
+    "TenantRow",
+    "User",
+    "same_practice",
+]

@@ -1,0 +1,38 @@
+"""Writes about practices and their clients."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from audits.organisations.models import Membership, Organisation, Partnership, Practice, Role, User
+
+
+class OwnerExists(Exception):
+    """The first owner was made already; further people are invited by them."""
+
+
+@transaction.atomic
+def create_first_owner(*, email: str, password: str, practice_name: str) -> Membership:
+    """The first account of an empty installation, with its practice.
+
+    Raises OwnerExists when anybody can sign in already.
+    """
+    if User.objects.exists():
+        raise OwnerExists
+    practice = Practice.objects.create(name=practice_name)
+    owner = User.objects.create_user(email, password)
+    return Membership.objects.create(practice=practice, user=owner, role=Role.OWNER)
+
+
+def organisation_named(name: str, *, practice: Practice) -> Organisation:
+    """The practice's organisation of that name, made if it is new."""
+    organisation, _ = Organisation.objects.get_or_create(practice=practice, name=name.strip())
+    return organisation
+
+
+def partnership_of(company: Organisation, partner: Organisation) -> Partnership:
+    """The partnership between the two, made if it is new."""
+    partnership, _ = Partnership.objects.get_or_create(
+        practice_id=company.practice_id, company=company, partner=partner
+    )
+    return partnership

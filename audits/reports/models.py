@@ -1,0 +1,139 @@
+"""Reports (the row is the queue of record) and what the consultant decided on each finding."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audits.engagements.models import Audit, AuditRow
+
+
+class FindingDecision(AuditRow):
+    """What the consultant made of a finding; a rule's finding without one is still open."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        REWORDED = "reworded", _("reworded")
+        DISMISSED = "dismissed", _("dismissed")
+
+    rule = models.CharField(max_length=60, editable=False)
+    subject = models.CharField(max_length=250, editable=False)
+    side = models.CharField(max_length=100, blank=True, editable=False)
+    decision = models.CharField(max_length=10, choices=Decision)
+    advice = models.TextField(_("advice"), blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    decided_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta(AuditRow.Meta):
+        verbose_name = _("decision on a finding")
+        verbose_name_plural = _("decisions on findings")
+        constraints = [
+            *AuditRow.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["audit", "rule", "subject", "side"], name="reports_findingdecision_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(decision="dismissed", reason=""),
+                name="reports_findingdecision_dismissed_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(decision="reworded", advice=""),
+                name="reports_findingdecision_reworded_to_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.subject}: {self.decision}"
+
+
+def report_storage() -> object:
+    return storages["reports"]
+
+
+def file_name(report: Report, _filename: str) -> str:
+    """Where a report's PDF lies, below the store's root; the attempt keeps a late one apart."""
+    return f"{report.practice_id}/{report.pk}-{report.attempt}.pdf"
+
+
+class Report(AuditRow):
+    """A frozen snapshot on its way to a PDF. The row is the queue of record: a worker holds a
+    lease, and whoever finds the lease run out takes the job up again."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("queued")
+        RENDERING = "rendering", _("rendering")
+        READY = "ready", _("ready")
+        FAILED = "failed", _("failed")
+
+    audit = models.ForeignKey(Audit, models.CASCADE, related_name="reports", editable=False)
+    version = models.PositiveIntegerField(editable=False)
+    language = models.CharField(max_length=10, default="en")
+    snapshot = models.TextField(editable=False)
+    snapshot_sha256 = models.CharField(max_length=64, editable=False)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    requested_at = models.DateTimeField(default=timezone.now, editable=False)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED, editable=False)
+    attempt = models.PositiveSmallIntegerField(default=0, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    step = models.PositiveIntegerField(default=0, editable=False)
+    steps = models.PositiveIntegerField(default=0, editable=False)
+    error = models.TextField(blank=True, editable=False)
+    finished_at = models.DateTimeField(null=True, editable=False)
+    pages = models.PositiveIntegerField(default=0, editable=False)
+    findings = models.PositiveIntegerField(default=0, editable=False)
+    pdf = models.FileField(storage=report_storage, upload_to=file_name, blank=True)
+
+    class Meta(AuditRow.Meta):
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-version"]
+        constraints = [
+            *AuditRow.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["audit", "version"], name="reports_report_version_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["queued", "rendering", "ready", "failed"]),
+                name="reports_report_state",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="ready") | ~models.Q(pdf=""),
+                name="reports_report_ready_has_file",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="failed", error=""), name="reports_report_failed_says_why"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["lease_until"],
+                condition=models.Q(state__in=["queued", "rendering"]),
+                name="reports_report_unfinished",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.audit} {self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:report", args=[self.audit.ref, self.version])
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.RENDERING)
+
+    def seconds(self) -> float | None:
+        """How long it took from request to file; None while it is not ready."""
+        finished: datetime | None = self.finished_at
+        return (finished - self.requested_at).total_seconds() if finished else None

@@ -1,0 +1,218 @@
+"""What the room said, out of the records and into them: tallies only, never a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypedDict
+
+from audits.engagements.models import Audit, Override, Side
+from audits.engine import evidence as file
+from audits.goals.models import ScopedGoal
+from audits.workshops.models import (
+    HeldStage,
+    Instrument,
+    Question,
+    SayBack,
+    Session,
+    SessionOverride,
+    Statement,
+    Tally,
+    WithheldSide,
+)
+
+PREPARATION = "Preparation"
+
+
+class Room(TypedDict):
+    """The keys of the audit file that this floor fills."""
+
+    ballots: tuple[file.Ballot, ...]
+    withheld: tuple[file.Withheld, ...]
+    instruments: tuple[file.Instrument, ...]
+    saybacks: tuple[file.SayBack, ...]
+    sessions: tuple[file.Session, ...]
+
+
+def evidence_of(audit: Audit) -> Room:
+    """Answers, instruments, say-backs and sessions, as the audit file holds them."""
+    questions = list(
+        Question.objects.filter(audit=audit)
+        .select_related("goal", "process", "statement__instrument")
+        .prefetch_related("tallies__side", "withheld__side")
+    )
+    return Room(
+        ballots=tuple(
+            file.Ballot(
+                kind=question.kind,
+                subject=question.subject,
+                side=tally.side.key,
+                rating=tally.rating,
+                prediction=tally.prediction,
+                dont_know=tally.dont_know,
+            )
+            for question in questions
+            for tally in question.tallies.all()
+            for _ in range(tally.count)
+        ),
+        withheld=tuple(
+            file.Withheld(kind=question.kind, subject=question.subject, side=row.side.key, n=row.n)
+            for question in questions
+            for row in question.withheld.all()
+        ),
+        instruments=tuple(
+            file.Instrument(
+                key=instrument.key,
+                title=instrument.title,
+                statements=tuple(
+                    file.Statement(key=said.key, dimension=said.dimension, text=said.text)
+                    for said in instrument.statements.all()
+                ),
+            )
+            for instrument in audit.instrument_set.prefetch_related("statements")
+        ),
+        saybacks=tuple(
+            file.SayBack(
+                goal=said.goal.key,
+                by_side=said.by_side.key,
+                text=said.text,
+                grade=said.grade,
+                graded_by_side=said.graded_by_side.key if said.graded_by_side else None,
+                correction=said.correction or None,
+            )
+            for said in audit.sayback_set.select_related("goal", "by_side", "graded_by_side")
+        ),
+        sessions=_sessions(audit),
+    )
+
+
+def _sessions(audit: Audit) -> tuple[file.Session, ...]:
+    held = tuple(
+        file.Session(
+            title=session.title,
+            held_on=session.held_on,
+            joined=dict(session.joined),
+            stages=tuple(
+                file.HeldStage(stage=row.stage, outcome=row.outcome, reason=row.reason or None)
+                for row in session.stages.all()
+            ),
+            overrides=tuple(_override(row.override) for row in session.overrides.all()),
+        )
+        for session in audit.session_set.prefetch_related("stages", "overrides__override")
+    )
+    # An override recorded at the desk must reach the report, though no session held it.
+    at_the_desk = audit.override_set.filter(in_session=None)
+    loose = tuple(_override(override) for override in at_the_desk)
+    return (*held, file.Session(title=PREPARATION, overrides=loose)) if loose else held
+
+
+def _override(override: Override) -> file.Override:
+    return file.Override(what=override.what, reason=override.reason)
+
+
+def record(audit: Audit, evidence: file.Evidence) -> None:
+    """Write this floor's part of `evidence` into a new, empty audit."""
+    sides = {side.key: side for side in audit.sides.all()}
+    goals = {scoped.key: scoped for scoped in audit.scopedgoal_set.all()}
+    statements = _record_instruments(audit, evidence)
+    _record_answers(audit, evidence, sides, goals, statements)
+    SayBack.objects.bulk_create(
+        SayBack(
+            audit=audit,
+            goal=goals[said.goal],
+            by_side=sides[said.by_side],
+            text=said.text,
+            grade=said.grade,
+            graded_by_side=sides[said.graded_by_side] if said.graded_by_side else None,
+            correction=said.correction or "",
+            position=position,
+        ).take_practice()
+        for position, said in enumerate(evidence.saybacks)
+    )
+    _record_sessions(audit, evidence)
+
+
+def _record_instruments(audit: Audit, evidence: file.Evidence) -> dict[str, Statement]:
+    statements: dict[str, Statement] = {}
+    for position, said in enumerate(evidence.instruments):
+        instrument = Instrument.objects.create(
+            audit=audit, key=said.key, title=said.title, position=position
+        )
+        for place, each in enumerate(said.statements):
+            statements[f"{said.key}/{each.key}"] = Statement(
+                instrument=instrument,
+                key=each.key,
+                dimension=each.dimension,
+                text=each.text,
+                position=place,
+            ).take_practice()
+    Statement.objects.bulk_create(statements.values())
+    return statements
+
+
+def _record_answers(
+    audit: Audit,
+    evidence: file.Evidence,
+    sides: dict[str, Side],
+    goals: dict[str, ScopedGoal],
+    statements: dict[str, Statement],
+) -> None:
+    processes = {process.key: process for process in audit.jointprocess_set.all()}
+    asked = dict.fromkeys(
+        (each.kind, each.subject) for each in (*evidence.ballots, *evidence.withheld)
+    )
+    questions = {
+        (kind, subject): Question(
+            audit=audit,
+            kind=kind,
+            process=processes[subject] if kind == "process" else None,
+            statement=statements[subject] if kind == "statement" else None,
+            goal=goals[subject] if kind not in ("process", "statement") else None,
+        ).take_practice()
+        for kind, subject in asked
+    }
+    Question.objects.bulk_create(questions.values())
+    Tally.objects.bulk_create(
+        Tally(
+            question=questions[ballot.kind, ballot.subject],
+            side=sides[ballot.side],
+            rating=ballot.rating,
+            prediction=ballot.prediction,
+            dont_know=ballot.dont_know,
+            count=count,
+        ).take_practice()
+        for ballot, count in Counter(evidence.ballots).items()
+    )
+    WithheldSide.objects.bulk_create(
+        WithheldSide(
+            question=questions[row.kind, row.subject], side=sides[row.side], n=row.n
+        ).take_practice()
+        for row in evidence.withheld
+    )
+
+
+def _record_sessions(audit: Audit, evidence: file.Evidence) -> None:
+    counted = 0
+    for position, said in enumerate(evidence.sessions):
+        session = Session.objects.create(
+            audit=audit,
+            title=said.title,
+            held_on=said.held_on,
+            joined=dict(said.joined),
+            position=position,
+        )
+        HeldStage.objects.bulk_create(
+            HeldStage(
+                session=session,
+                stage=row.stage,
+                outcome=row.outcome,
+                reason=row.reason or "",
+                position=place,
+            ).take_practice()
+            for place, row in enumerate(said.stages)
+        )
+        for row in said.overrides:
+            override = Override.objects.create(
+                audit=audit, what=row.what, reason=row.reason, position=counted
+            )
+            SessionOverride.objects.create(session=session, override=override)
+            counted += 1
