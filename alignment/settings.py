@@ -175,6 +175,11 @@ STATIC_HASHED = env.bool("STATIC_HASHED", default=not DEBUG)
 WHITENOISE_USE_FINDERS = not STATIC_HASHED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Never a public folder: views hand reports out as attachments.
+    "reports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "reports", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_HASHED
@@ -185,8 +190,7 @@ STORAGES = {
         "OPTIONS": {"location": DATA / "reports", "file_permissions_mode": 0o600},
     },
 }
-# Files are never served from a public folder: views hand them out as attachments.
-MEDIA_ROOT = DATA
+MEDIA_ROOT = DATA / "media"
 
 # --- Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+sys.path[0] = str(Path(__file__).resolve().parent.parent)
+
+from house.places import Stop  # noqa: E402  (the path must be set first)
+
+COMMANDS = {"run": "house.run", "test": "house.proof", "bench": "house.bench"}
+
+
+def main() -> int:
+    name, *arguments = sys.argv[1:]
+    try:
+        return int(importlib.import_module(COMMANDS[name]).main(arguments))
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        return 130
+
+
+sys.exit(main())

@@ -1,0 +1,92 @@
+"""`bin/run`: set up, then serve. `bin/run report FILE [-o OUT.pdf]`: set up, then render one file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from house import environment, processes, system
+from house.places import ROOT, Stop, manage
+from house.supervisor import Supervisor, listen
+
+
+def main(arguments: list[str]) -> int:
+    options = _parser().parse_args(arguments)
+    _at_once(options)
+    system.provide(system.TO_RUN)
+    environment.provide()
+    return report(options) if options.command == "report" else serve(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bin/run", description="Sets Parley up and serves it.")
+    parser.add_argument("--lan", action="store_true", help="serve this network, for a room of phones")
+    commands = parser.add_subparsers(dest="command", metavar="report")
+    rendering = commands.add_parser("report", help="render one audit file instead of serving")
+    rendering.add_argument("file", metavar="FILE", help="an audit file (.audit.json)")
+    rendering.add_argument("-o", dest="out", metavar="OUT.pdf", help="where to write the PDF")
+    return parser
+
+
+def _at_once(options: argparse.Namespace) -> None:
+    """Say what can be said before a minute of setting up."""
+    if options.command == "report" and not Path(options.file).is_file():
+        raise Stop(f"{options.file}: no such file", code=2)
+
+
+def report(options: argparse.Namespace) -> int:
+    source = Path(options.file).absolute()
+    out = Path(options.out).absolute() if options.out else Path.cwd() / _pdf_name(source)
+    _prepare()
+    worker = processes.start(processes.worker())
+    try:
+        return subprocess.run(
+            manage("report", str(source), "--out", str(out)), cwd=ROOT, check=False
+        ).returncode
+    finally:
+        processes.stop(worker)
+
+
+def _pdf_name(source: Path) -> str:
+    return source.name.removesuffix(".json").removesuffix(".audit") + ".pdf"
+
+
+def serve(options: argparse.Namespace) -> int:
+    port = int(os.environ.get("PORT", "8000"))
+    listener = listen("0.0.0.0" if options.lan else "127.0.0.1", port)  # noqa: S104  (asked for by name)
+    port = listener.getsockname()[1]
+    if options.lan:
+        os.environ.setdefault("ALLOWED_HOSTS", ",".join([*_own_addresses(), "127.0.0.1", "localhost"]))
+    _prepare("--demo")
+    supervisor = Supervisor(listener)
+    hosts = _own_addresses() if options.lan else ["127.0.0.1"]
+    try:
+        links = [part for host in hosts for part in ("--address", f"http://{host}:{port}")]
+        subprocess.run(manage("welcome", *links), cwd=ROOT, check=False)
+        return supervisor.keep()
+    except KeyboardInterrupt:
+        supervisor.stop()
+        return 0
+
+
+def _prepare(*arguments: str) -> None:
+    if code := subprocess.run(manage("prepare", *arguments), cwd=ROOT, check=False).returncode:
+        raise Stop("Nothing was started.", code=code)
+
+
+def _own_addresses() -> list[str]:
+    """This machine's addresses on its network, as phones in the room can reach them."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: connecting a datagram socket only picks the outgoing interface.
+            probe.connect(("192.0.2.1", 9))
+            return [probe.getsockname()[0]]
+        except OSError:
+            print("This machine is on no network; only its own browser can reach it.", file=sys.stderr)
+            return ["127.0.0.1"]
+
+
