@@ -36,13 +36,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalFigures:
-    """A goal's place in the link graph; shares are taken over root goals, None without effort."""
+    """A goal's place in the link graph. Support and hindrance are None where no side serves the
+    goal's side; shares are taken over the served root goals, None without effort."""
 
     key: str
     side: str
     importance: float
-    support: float
-    hindrance: float
+    support: float | None
+    hindrance: float | None
     strong_links: int
     links: int
     effort_share: float | None
@@ -51,12 +52,13 @@ class GoalFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideAnswers:
-    """What a side answered. `n` raters with a rating; a figure under k is None."""
+    """What a side answered. `n` raters with a rating; a figure under k is None. When fewer than k
+    answered at all, `n` counts the ballots cast and nothing else is told."""
 
     side: str
     n: int
-    dont_know: int
-    abstained: int
+    dont_know: int | None
+    abstained: int | None
     mean: float | None
     consensus: float | None
     predicted_other: float | None
