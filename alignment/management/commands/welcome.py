@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from alignment.reports_awaited import NotMade, await_report
+from audits.reports.models import Report
+
+
+class Command(BaseCommand):
+    help = "Says where the application is, once it serves, and where the demo's report lies."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--address", action="append", required=True, dest="addresses")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        first = Report.objects.order_by("requested_at", "pk").first()
+        if first is not None:
+            self._greet_with(first, options["addresses"][0])
+        for address in options["addresses"]:
+            self.stdout.write(f"Parley:  {address}/   (Ctrl-C ends it)")
+        self.stdout.flush()
+
+    def _greet_with(self, report: Report, address: str) -> None:
+        try:
+            await_report(report)
+        except NotMade as error:
+            self.stderr.write(str(error))
+            return
+        self.stdout.write(f"Report:  {report.pdf.path}")
+        self.stdout.write(f"         {address}{report.get_absolute_url()}")

@@ -1,0 +1,82 @@
+"""Reads about reports and findings; every one starts from the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from audits.engagements.models import Audit
+from audits.engine.analysis import analyse
+from audits.engine.outcome import Analysis, Finding
+from audits.organisations.models import User
+from audits.reports.exchange import evidence_of
+from audits.reports.models import FindingDecision, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with what the consultant made of it; no decision means it is still open."""
+
+    finding: Finding
+    decision: FindingDecision | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.decision is None
+
+    @property
+    def name(self) -> str:
+        """The finding's name within its audit, for forms and addresses."""
+        return f"{self.finding.rule}:{self.finding.side or ''}:{self.finding.subject}"
+
+
+class Findings:
+    """What the rules find in an audit as it stands now, with the decisions made so far."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        return analyse(evidence_of(self.audit))
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        decisions = {
+            (row.rule, row.subject, row.side): row
+            for row in FindingDecision.objects.filter(audit=self.audit).select_related("decided_by")
+        }
+        return [
+            Judged(each, decisions.get((each.rule, each.subject, each.side or "")))
+            for each in self.analysis.findings
+        ]
+
+    def named(self, name: str) -> Judged | None:
+        return next((each for each in self.judged if each.name == name), None)
+
+    @property
+    def open_count(self) -> int:
+        return sum(each.is_open for each in self.judged)
+
+
+def reports_of(reader: User | AnonymousUser, audit: Audit) -> QuerySet[Report]:
+    """The audit's reports that the reader may see, the latest first; without their snapshots."""
+    return (
+        Report.objects.visible_to(reader)
+        .filter(audit=audit)
+        .select_related("audit", "requested_by")
+        .defer("snapshot")
+    )
+
+
+def report_open_to(reader: User | AnonymousUser, ref: str, version: int) -> Report:
+    """One report; Http404 for strangers."""
+    return get_object_or_404(
+        Report.objects.visible_to(reader).select_related("audit__practice", "requested_by"),
+        audit__ref=ref,
+        version=version,
+    )

@@ -1,0 +1,19 @@
+"""Writes about reports: freezing one, rendering it under a lease, deciding on findings."""
+
+from audits.reports.services.decisions import ReasonMissing, decide, reopen
+from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
+from audits.reports.services.issuing import issue, retry
+from audits.reports.services.rendering import render, sweep
+
+__all__ = [
+    "ReasonMissing",
+    "decide",
+    "demo_audits",
+    "issue",
+    "load_demo",
+    "remove_demo",
+    "render",
+    "reopen",
+    "retry",
+    "sweep",
+]

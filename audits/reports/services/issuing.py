@@ -1,0 +1,88 @@
+"""Freezing an audit into a report, and asking for its rendering."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from audits.engagements.models import Audit
+from audits.organisations.models import User
+from audits.reports import snapshot as frozen
+from audits.reports.exchange import evidence_of
+from audits.reports.models import FindingDecision, Report
+
+# The doorbell is rung again when nobody has come for this long.
+PATIENCE = timedelta(seconds=10)
+
+
+@transaction.atomic
+def issue(audit: Audit, *, by: User | None, language: str = "en") -> Report:
+    """Freeze the audit's evidence into its next report, and queue it once that is certain."""
+    # The audit's row is the lock: two who press at once get two versions, one after the other.
+    Audit.objects.select_for_update().get(pk=audit.pk)
+    latest = Report.objects.filter(audit=audit).aggregate(Max("version"))["version__max"]
+    version = (latest or 0) + 1
+    snapshot = frozen.write(_snapshot(audit, version=version, language=language))
+    report = Report.objects.create(
+        audit=audit,
+        version=version,
+        language=language,
+        snapshot=snapshot,
+        snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
+        requested_by=by,
+        lease_until=timezone.now() + PATIENCE,
+    )
+    _ring(report)
+    return report
+
+
+def retry(report: Report) -> bool:
+    """Queue a failed report again, with its attempts counted anew; False when it has not failed."""
+    queued = Report.objects.filter(pk=report.pk, state=Report.State.FAILED).update(
+        state=Report.State.QUEUED,
+        attempt=0,
+        error="",
+        step=0,
+        steps=0,
+        finished_at=None,
+        lease_until=timezone.now() + PATIENCE,
+    )
+    if queued:
+        _ring(report)
+    return bool(queued)
+
+
+def _ring(report: Report) -> None:
+    from audits.reports.tasks import render_report  # noqa: PLC0415 - tasks are a leaf above us
+
+    transaction.on_commit(lambda: render_report.delay(str(report.pk)))
+
+
+def _snapshot(audit: Audit, *, version: int, language: str) -> frozen.Snapshot:
+    practice = audit.practice
+    return frozen.Snapshot(
+        evidence=evidence_of(audit),
+        practice=frozen.Practice(name=practice.name, accent=practice.accent),
+        issued_on=timezone.localdate(),
+        language=language,
+        version=version,
+        confidentiality=practice.confidentiality,
+        preset=audit.preset,
+        decisions=tuple(
+            frozen.Decision(
+                rule=row.rule,
+                subject=row.subject,
+                side=row.side or None,
+                decision=row.decision,
+                advice=row.advice or None,
+                reason=row.reason or None,
+            )
+            for row in FindingDecision.objects.filter(audit=audit).order_by(
+                "rule", "subject", "side"
+            )
+        ),
+    )

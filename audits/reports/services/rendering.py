@@ -1,0 +1,126 @@
+"""Rendering under a lease: no job is lost with its worker, none is rendered into two files."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audits.reports import snapshot as frozen
+from audits.reports.content import compose
+from audits.reports.models import Report
+from audits.reports.pdf import render as render_pdf
+from audits.reports.services.issuing import PATIENCE
+
+LEASE = timedelta(seconds=20)
+HEARTBEAT_SECONDS = 5.0
+ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
+
+
+def render(report_id: UUID | str) -> None:
+    """Take the report's job, if nobody else has it, and bring it to ready or failed."""
+    report = _take(report_id)
+    if report is None:
+        return
+    with _lease_kept(report):
+        try:
+            content = compose(frozen.read(report.snapshot))
+            rendered = render_pdf(content, lambda step, steps: _progress(report, step, steps))
+        except Exception as reason:  # noqa: BLE001 - whatever broke, the row must say so
+            logger.exception("Report %s could not be rendered", report.pk)
+            _fail(report, _("The report could not be rendered: {reason}").format(reason=reason))
+            return
+        _finish(report, rendered.pdf, pages=rendered.pages, findings=content.finding_count)
+
+
+def sweep() -> list[UUID]:
+    """Reports whose worker is gone or never came: given up after `ATTEMPTS`, the rest to ring for.
+
+    Returns the ids to ring for; each is returned to one caller only.
+    """
+    now = timezone.now()
+    late = Report.objects.filter(
+        Q(state=Report.State.QUEUED) | Q(state=Report.State.RENDERING), lease_until__lt=now
+    )
+    for report in late.filter(attempt__gte=ATTEMPTS):
+        _fail(report, _("The worker stopped {count} times while rendering.").format(count=ATTEMPTS))
+    return [
+        report.pk
+        for report in late.filter(attempt__lt=ATTEMPTS)
+        if Report.objects.filter(pk=report.pk, lease_until=report.lease_until).update(
+            state=Report.State.QUEUED, lease_until=now + PATIENCE
+        )
+    ]
+
+
+def _take(report_id: UUID | str) -> Report | None:
+    now = timezone.now()
+    free = Q(state=Report.State.QUEUED) | Q(state=Report.State.RENDERING, lease_until__lt=now)
+    taken = Report.objects.filter(free, pk=report_id, attempt__lt=ATTEMPTS).update(
+        state=Report.State.RENDERING, attempt=F("attempt") + 1, lease_until=now + LEASE
+    )
+    return Report.objects.get(pk=report_id) if taken else None
+
+
+def _held(report: Report) -> Q:
+    """The row is still ours: nobody took the job over while we worked."""
+    return Q(pk=report.pk, state=Report.State.RENDERING, attempt=report.attempt)
+
+
+@contextmanager
+def _lease_kept(report: Report) -> Iterator[None]:
+    """Renew the lease from a thread of its own; rendering keeps this one busy for minutes."""
+    done = threading.Event()
+
+    def beat() -> None:
+        try:
+            while not done.wait(HEARTBEAT_SECONDS):
+                Report.objects.filter(_held(report)).update(lease_until=timezone.now() + LEASE)
+        finally:
+            connection.close()
+
+    heart = threading.Thread(target=beat, daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        done.set()
+        heart.join()
+
+
+def _progress(report: Report, step: int, steps: int) -> None:
+    Report.objects.filter(_held(report)).update(step=step, steps=steps)
+
+
+def _finish(report: Report, pdf: bytes, *, pages: int, findings: int) -> None:
+    report.pdf.save("report.pdf", ContentFile(pdf), save=False)
+    finished = Report.objects.filter(_held(report)).update(
+        state=Report.State.READY,
+        pdf=report.pdf.name,
+        pages=pages,
+        findings=findings,
+        lease_until=None,
+        finished_at=timezone.now(),
+    )
+    if not finished:
+        # Somebody else took the job over; theirs is the one file.
+        report.pdf.storage.delete(report.pdf.name)
+
+
+def _fail(report: Report, error: str) -> None:
+    Report.objects.filter(
+        pk=report.pk, attempt=report.attempt, state__in=[Report.State.QUEUED, Report.State.RENDERING]
+    ).update(
+        state=Report.State.FAILED, error=error, lease_until=None, finished_at=timezone.now()
+    )
