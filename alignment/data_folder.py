@@ -9,7 +9,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 SUBFOLDERS = ("broker/queue", "broker/control", "reports")
-SECRET_FILE = "secret_key"
+DATABASE_FILES = ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm")
+KEY_FILE = "secret_key"
 
 
 def opened(folder: Path) -> Path:
@@ -22,14 +23,15 @@ def opened(folder: Path) -> Path:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unusable(folder, error) from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise _unusable(folder, PermissionError("it is read-only"))
+    for path in (folder, *(folder / name for name in (*SUBFOLDERS, *DATABASE_FILES))):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise _unusable(path, PermissionError("it is read-only, or another user's"))
     return folder
 
 
 def secret_key(folder: Path) -> str:
     """The key of this installation: made once, readable by its owner only."""
-    path = folder / SECRET_FILE
+    path = folder / KEY_FILE
     try:
         return path.read_text(encoding="ascii").strip() or _new_key(path)
     except FileNotFoundError:
@@ -58,9 +60,9 @@ def _new_key(path: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def _unusable(folder: Path, error: OSError) -> ImproperlyConfigured:
+def _unusable(path: Path, error: OSError) -> ImproperlyConfigured:
     reason = error.strerror or str(error)
     return ImproperlyConfigured(
-        f"the data folder {folder} cannot be written to ({reason}). "
+        f"in the data folder, {path} cannot be written to ({reason}). "
         "Make it writable, or name another one with PARLEY_DATA=/some/folder."
     )

@@ -15,7 +15,9 @@ def refusals(settings: Mapping[str, Any]) -> list[str]:
     hosts = settings["ALLOWED_HOSTS"]
     wrong = {
         "DEBUG must be false": settings["DEBUG"],
-        "SECRET_KEY must be set, at least 50 characters": len(settings["env"].str("SECRET_KEY", default=""))
+        "SECRET_KEY must be set, at least 50 characters": len(
+            settings["env"].str("SECRET_KEY", default="")
+        )
         < SHORTEST_SECRET,
         "ALLOWED_HOSTS must name the hosts, without *": not hosts
         or any(host.startswith("*") for host in hosts)

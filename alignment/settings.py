@@ -14,6 +14,7 @@ import font_source_sans_pro
 import font_source_serif_pro
 from bootstrap_wrapper import get_bootstrap_dir
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from alignment import data_folder, databases, server
 
@@ -173,6 +174,9 @@ STATICFILES_DIRS = [
 # Hashed names need `collectstatic`; where nobody ran it (tests, DEBUG) names stay plain.
 STATIC_HASHED = env.bool("STATIC_HASHED", default=not DEBUG)
 WHITENOISE_USE_FINDERS = not STATIC_HASHED
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Packing fonts and source maps takes most of the time and saves a browser next to nothing.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf", "map"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Never a public folder: views hand reports out as attachments.
@@ -184,10 +188,6 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_HASHED
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
-    },
-    "reports": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA / "reports", "file_permissions_mode": 0o600},
     },
 }
 MEDIA_ROOT = DATA / "media"

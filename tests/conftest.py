@@ -1,1 +1,32 @@
+"""What every test may ask for. Fixtures that drive a browser or a worker live beside this file."""
+
 from __future__ import annotations
+
+import os
+
+import pytest
+
+# Playwright keeps an event loop in the thread of the test; our own code under test is synchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.browser", "tests.workers"]
+
+CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what touches the database, so that it can be run again on PostgreSQL."""
+    for item in items:
+        if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where everything needed is installed, a skipped test is a test that did not run."""
+    report = yield
+    if CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report

@@ -18,7 +18,7 @@ os.environ |= {"PARLEY_ENV_FILE": os.devnull, "STATIC_HASHED": "false"}
 os.environ.pop("PARLEY_SERVER", None)
 os.environ.setdefault("DATABASE_CONN_MAX_AGE", "0")
 
-from alignment.settings import *  # noqa: E402, F403
+from alignment.settings import *  # noqa: F403
 
 # Argon2 is slow on purpose; only the sign-in test asks for it by name.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

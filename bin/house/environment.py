@@ -58,7 +58,9 @@ def _works() -> bool:
     """Whether `.venv` is a whole environment of this Python's version."""
     question = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     try:
-        answer = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True, check=False)
+        answer = subprocess.run(
+            [PYTHON, "-c", question], capture_output=True, text=True, check=False
+        )
     except OSError:
         return False
     return answer.stdout.strip() == ".".join(str(part) for part in sys.version_info[:2])
@@ -71,7 +73,9 @@ def _create() -> None:
     except ImportError:
         system.provide({"python3-venv": lambda: False})
     shutil.rmtree(VENV, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False
+    )
     if made.returncode:
         reason = (made.stdout + made.stderr).strip().splitlines() or ["no reason given"]
         raise Stop(
@@ -82,7 +86,15 @@ def _create() -> None:
 
 def _install(lock: os.PathLike[str]) -> None:
     say("Installing what Parley runs on …")
-    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+    pip = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--require-hashes",
+    ]
     uv = str(VENV / "bin" / "uv")
     sync = [uv, "pip", "sync", "-q", "--python", str(PYTHON), "--require-hashes", str(lock)]
     if _succeeds([*pip, "-r", str(INSTALLER)]) and _succeeds([*sync, str(INSTALLER)]):

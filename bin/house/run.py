@@ -24,7 +24,9 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bin/run", description="Sets Parley up and serves it.")
-    parser.add_argument("--lan", action="store_true", help="serve this network, for a room of phones")
+    parser.add_argument(
+        "--lan", action="store_true", help="serve this network, for a room of phones"
+    )
     commands = parser.add_subparsers(dest="command", metavar="report")
     rendering = commands.add_parser("report", help="render one audit file instead of serving")
     rendering.add_argument("file", metavar="FILE", help="an audit file (.audit.json)")
@@ -60,7 +62,9 @@ def serve(options: argparse.Namespace) -> int:
     listener = listen("0.0.0.0" if options.lan else "127.0.0.1", port)  # noqa: S104  (asked for by name)
     port = listener.getsockname()[1]
     if options.lan:
-        os.environ.setdefault("ALLOWED_HOSTS", ",".join([*_own_addresses(), "127.0.0.1", "localhost"]))
+        os.environ.setdefault(
+            "ALLOWED_HOSTS", ",".join([*_own_addresses(), "127.0.0.1", "localhost"])
+        )
     _prepare("--demo")
     supervisor = Supervisor(listener)
     hosts = _own_addresses() if options.lan else ["127.0.0.1"]
@@ -86,7 +90,7 @@ def _own_addresses() -> list[str]:
             probe.connect(("192.0.2.1", 9))
             return [probe.getsockname()[0]]
         except OSError:
-            print("This machine is on no network; only its own browser can reach it.", file=sys.stderr)
+            print(
+                "This machine is on no network; only its own browser can reach it.", file=sys.stderr
+            )
             return ["127.0.0.1"]
-
-

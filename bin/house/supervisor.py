@@ -25,7 +25,9 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         reason = error.strerror or str(error)
-        raise Stop(f"Port {port} cannot be used ({reason}). Choose another: PORT={port + 1} bin/run") from error
+        raise Stop(
+            f"Port {port} cannot be used ({reason}). Choose another: PORT={port + 1} bin/run"
+        ) from error
     return listener
 
 
@@ -73,7 +75,9 @@ class Supervisor:
             return
         if time.monotonic() - self._started > HEALTHY_AFTER:
             self._pause = 1.0
-        say(f"The worker ended (exit code {self.worker.returncode}); starting another. No job is lost.")
+        say(
+            f"The worker ended (exit code {self.worker.returncode}); starting another. No job is lost."
+        )
         time.sleep(self._pause)
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
         self._started = time.monotonic()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import glob
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from house.places import say
 
@@ -34,11 +34,11 @@ def program(*names: str) -> Callable[[], bool]:
 
 def postgres_folder() -> str | None:
     """The folder of PostgreSQL's programs, which Debian keeps off the PATH; the newest."""
-    folders = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]))
-    if folders:
-        return folders[-1]
+    folders = Path("/usr/lib/postgresql").glob("*/bin")
+    if newest := max(folders, key=lambda folder: float(folder.parent.name), default=None):
+        return str(newest)
     found = shutil.which("initdb")
-    return os.path.dirname(found) if found else None
+    return str(Path(found).parent) if found else None
 
 
 TO_RUN: dict[str, Callable[[], bool]] = {

@@ -40,8 +40,13 @@ def upward(path: Path) -> list[str]:
     """What a file imports from above its own floor."""
     own = FLOORS.index(path.relative_to(AUDITS).parts[0])
     above = {f"audits.{floor}" for floor in FLOORS[own + 1 :]} | {"alignment"}
-    return sorted({name for name in imports(path) if ".".join(name.split(".")[:2]) in above
-                   or name.split(".")[0] == "alignment"})
+    return sorted(
+        {
+            name
+            for name in imports(path)
+            if ".".join(name.split(".")[:2]) in above or name.split(".")[0] == "alignment"
+        }
+    )
 
 
 def test_every_package_of_the_product_is_a_floor():
@@ -83,8 +88,14 @@ def test_inside_an_app_the_lower_room_does_not_know_the_higher_one():
     assert wrong == {}
 
 
-@pytest.mark.parametrize("source", ["import audits.reports.models", "from audits import reports",
-                                    "def f():\n    from alignment import settings"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import audits.reports.models",
+        "from audits import reports",
+        "def f():\n    from alignment import settings",
+    ],
+)
 def test_an_upward_import_is_found(tmp_path, monkeypatch, source):
     monkeypatch.setattr(f"{__name__}.AUDITS", tmp_path)
     room = tmp_path / "goals"

@@ -11,7 +11,7 @@ from audits.engine import analysis
 
 class Command(BaseCommand):
     help = "Prints the analysis of an audit file as JSON; needs no database."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")

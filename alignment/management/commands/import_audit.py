@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")
-        parser.add_argument("--practice", help="the practice's name; needed where there are several")
+        parser.add_argument(
+            "--practice", help="the practice's name; needed where there are several"
+        )
         parser.add_argument("--preset", choices=Preset.values, default=Preset.BASIC)
 
     def handle(self, *args: Any, **options: Any) -> None:
