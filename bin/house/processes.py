@@ -13,6 +13,7 @@ from typing import IO, Any
 from house.places import PYTHON, ROOT
 
 GRACE_SECONDS = 15.0
+BEAT_SECONDS = 0.2
 _PR_SET_PDEATHSIG = 1
 
 
@@ -64,6 +65,23 @@ def stop(*children: subprocess.Popen[Any], grace: float = GRACE_SECONDS) -> None
         except subprocess.TimeoutExpired:
             os.killpg(child.pid, signal.SIGKILL)
             child.wait()
+
+
+def run(command: Sequence[str], *, meanwhile: Callable[[], None] | None = None) -> int:
+    """Run it to its end and return its exit code; an interrupt ends it with us.
+
+    `meanwhile` is called a few times a second.
+    """
+    child = start(command)
+    try:
+        while True:
+            try:
+                return child.wait(None if meanwhile is None else BEAT_SECONDS)
+            except subprocess.TimeoutExpired:
+                if meanwhile is not None:
+                    meanwhile()
+    finally:
+        stop(child)
 
 
 def worker() -> list[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
-from house import environment, processes, system
-from house.places import ROOT, Stop, manage
-from house.supervisor import Supervisor, listen
+from house import environment, processes, supervisor, system
+from house.places import Stop, manage
+from house.supervisor import Worker, listen
 
 
 def main(arguments: list[str]) -> int:
@@ -44,13 +43,12 @@ def report(options: argparse.Namespace) -> int:
     source = Path(options.file).absolute()
     out = Path(options.out).absolute() if options.out else Path.cwd() / _pdf_name(source)
     _prepare()
-    worker = processes.start(processes.worker())
+    worker = Worker()
     try:
-        return subprocess.run(
-            manage("report", str(source), "--out", str(out)), cwd=ROOT, check=False
-        ).returncode
+        command = manage("report", str(source), "--out", str(out))
+        return processes.run(command, meanwhile=worker.keep)
     finally:
-        processes.stop(worker)
+        worker.stop()
 
 
 def _pdf_name(source: Path) -> str:
@@ -66,19 +64,13 @@ def serve(options: argparse.Namespace) -> int:
             "ALLOWED_HOSTS", ",".join([*_own_addresses(), "127.0.0.1", "localhost"])
         )
     _prepare("--demo")
-    supervisor = Supervisor(listener)
     hosts = _own_addresses() if options.lan else ["127.0.0.1"]
-    try:
-        links = [part for host in hosts for part in ("--address", f"http://{host}:{port}")]
-        subprocess.run(manage("welcome", *links), cwd=ROOT, check=False)
-        return supervisor.keep()
-    except KeyboardInterrupt:
-        supervisor.stop()
-        return 0
+    links = [part for host in hosts for part in ("--address", f"http://{host}:{port}")]
+    return supervisor.serve(listener, manage("welcome", *links))
 
 
 def _prepare(*arguments: str) -> None:
-    if code := subprocess.run(manage("prepare", *arguments), cwd=ROOT, check=False).returncode:
+    if code := processes.run(manage("prepare", *arguments)):
         raise Stop("Nothing was started.", code=code)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 import subprocess
 import time
@@ -43,46 +42,46 @@ def web(listener: socket.socket) -> subprocess.Popen[Any]:
     )
 
 
-class Supervisor:
-    """Keeps a worker alive and ends both children when it is told to end or the web server is gone."""
+class Worker:
+    """The embedded worker, started again whenever it ended: its job is taken up by the next one."""
 
-    def __init__(self, listener: socket.socket) -> None:
-        self.web = web(listener)
-        self.worker = processes.start(processes.worker())
+    def __init__(self) -> None:
         self._pause = 1.0
-        self._started = time.monotonic()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._ended)
+        self._begin()
 
-    def keep(self) -> int:
-        """Wait until told to end; the exit code is 0 then, 1 when the web server ended by itself."""
-        try:
-            while self.web.poll() is None:
-                self._keep_worker()
-                time.sleep(0.3)
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            self.stop()
-        say(f"The web server ended by itself (exit code {self.web.returncode}).")
-        return 1
-
-    def stop(self) -> None:
-        processes.stop(self.web, self.worker)
-
-    def _keep_worker(self) -> None:
-        if self.worker.poll() is None:
+    def keep(self) -> None:
+        """Start it again if it ended; each time soon after a start, wait longer."""
+        if self._child.poll() is None:
             return
-        if time.monotonic() - self._started > HEALTHY_AFTER:
+        if time.monotonic() - self._since > HEALTHY_AFTER:
             self._pause = 1.0
         say(
-            f"The worker ended (exit code {self.worker.returncode}); starting another. No job is lost."
+            f"The worker ended (exit code {self._child.returncode}); starting another. No job is lost."
         )
         time.sleep(self._pause)
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
-        self._started = time.monotonic()
-        self.worker = processes.start(processes.worker())
+        self._begin()
 
-    @staticmethod
-    def _ended(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
+    def stop(self) -> None:
+        processes.stop(self._child)
+
+    def _begin(self) -> None:
+        self._child = processes.start(processes.worker())
+        self._since = time.monotonic()
+
+
+def serve(listener: socket.socket, greeting: list[str]) -> int:
+    """Serve until told to end; the exit code is 0 then, 1 when the web server ended by itself."""
+    worker, server = Worker(), web(listener)
+    try:
+        processes.run(greeting, meanwhile=worker.keep)
+        while server.poll() is None:
+            worker.keep()
+            time.sleep(processes.BEAT_SECONDS)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        processes.stop(server)
+        worker.stop()
+    say(f"The web server ended by itself (exit code {server.returncode}).")
+    return 1
