@@ -128,6 +128,10 @@ def record(audit: Audit, evidence: file.Evidence) -> None:
         ).take_practice()
         for position, said in enumerate(evidence.saybacks)
     )
+    for said in evidence.saybacks:
+        if said.grade is not None:
+            goals[said.goal].latest_grade = said.grade
+    ScopedGoal.objects.bulk_update(goals.values(), ["latest_grade"])
     _record_sessions(audit, evidence)
 
 

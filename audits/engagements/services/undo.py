@@ -59,22 +59,15 @@ def _remember(
 
 
 @contextmanager
-def change(audit: Audit, *rows: models.Model, by: User) -> Iterator[None]:
-    """The block changes `rows`; their present state is kept for undo."""
+def change(audit: Audit, *rows: models.Model, by: User) -> Iterator[list[models.Model]]:
+    """The block changes `rows`, whose present state is kept for undo, and appends any rows it
+    creates to the list it is given; undo removes those."""
     with transaction.atomic():
         fresh = [type(row)._base_manager.get(pk=row.pk) for row in rows]
         before = _serialised(fresh)
-        yield
-        _remember(audit, by, before=before, touched=_names(rows))
-
-
-@contextmanager
-def creating(audit: Audit, *, by: User) -> Iterator[list[models.Model]]:
-    """The block appends the rows it creates to the list it is given; undo removes them."""
-    with transaction.atomic():
         created: list[models.Model] = []
         yield created
-        _remember(audit, by, created=created)
+        _remember(audit, by, before=before, created=created, touched=_names(rows))
 
 
 def removing(audit: Audit, *rows: models.Model, by: User) -> None:

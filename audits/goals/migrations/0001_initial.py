@@ -195,6 +195,7 @@ class Migration(migrations.Migration):
                     "hidden_from",
                     models.JSONField(blank=True, default=list, verbose_name="hidden from"),
                 ),
+                ("latest_grade", models.PositiveSmallIntegerField(editable=False, null=True)),
             ],
             options={
                 "verbose_name": "goal in scope",

@@ -79,6 +79,8 @@ class ScopedGoal(AuditRow):
     importance = models.FloatField(_("importance"), null=True, blank=True, validators=SHARE)
     discussed_before = models.BooleanField(_("spoken of before"), null=True, blank=True)
     hidden_from = models.JSONField(_("hidden from"), default=list, blank=True)
+    # The grade of the latest say-back, written by the room; the intent guard below it needs it.
+    latest_grade = models.PositiveSmallIntegerField(null=True, editable=False)
 
     class Meta(AuditRow.Meta):
         verbose_name = _("goal in scope")

@@ -1,0 +1,29 @@
+"""Writes about promises: proposing, signing, changing with a reason, and whether they were kept."""
+
+from audits.commitments.services.promises import (
+    NotTheReceiver,
+    NotYetBothHalves,
+    Settled,
+    confirm,
+    next_key,
+    promise,
+    renegotiate,
+    reword,
+    sign,
+    slip,
+    withdraw,
+)
+
+__all__ = [
+    "NotTheReceiver",
+    "NotYetBothHalves",
+    "Settled",
+    "confirm",
+    "next_key",
+    "promise",
+    "renegotiate",
+    "reword",
+    "sign",
+    "slip",
+    "withdraw",
+]

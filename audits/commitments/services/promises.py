@@ -1,0 +1,176 @@
+"""Promises each way. One is agreed only when both sides have signed that exact wording, and only
+the side it was given to can say that it was kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.utils import timezone
+
+from audits.commitments.models import Commitment, Renegotiation, SignOff, Status
+from audits.engagements.models import Audit, Side
+from audits.engagements.services import add, at_end, change
+from audits.goals.models import ScopedGoal
+from audits.organisations.models import User
+
+OPEN = (Status.PROPOSED, Status.AGREED, Status.SLIPPED)
+
+
+class NotYetBothHalves(Exception):
+    """A promise can be signed when its counter-promise stands beside it."""
+
+
+class NotTheReceiver(Exception):
+    """Only the side the promise was given to confirms that it was kept."""
+
+
+class Settled(Exception):
+    """The promise was kept or withdrawn; it does not change any more."""
+
+
+def next_key(audit: Audit) -> str:
+    """The key of the audit's next promise, as in K4."""
+    keys = Commitment.objects.filter(audit=audit).values_list("key", flat=True)
+    taken = [int(found[1]) for key in keys if (found := re.fullmatch(r"K(\d+)", key))]
+    return f"K{max(taken, default=0) + 1}"
+
+
+def promise(  # noqa: PLR0913 - a promise is these words
+    from_side: Side,
+    to_side: Side,
+    *,
+    text: str,
+    by: User,
+    owner: str = "",
+    due: date | None = None,
+    goal: ScopedGoal | None = None,
+    answers: Commitment | None = None,
+) -> Commitment:
+    """A new promise; with `answers` it is the counter-promise to that one, and that one to it."""
+    audit = from_side.audit
+    given = Commitment(
+        audit=audit,
+        key=next_key(audit),
+        from_side=from_side,
+        to_side=to_side,
+        text=text.strip(),
+        owner=owner.strip(),
+        due=due,
+        goal=goal,
+        answers=answers,
+        position=at_end(Commitment.objects.filter(audit=audit)),
+    )
+    if answers is None:
+        return add(audit, given, by=by)
+    with change(audit, answers, by=by) as created:
+        given.take_practice()
+        given.full_clean()
+        given.save()
+        created.append(given)
+        if answers.answers_id is None:
+            Commitment.objects.filter(pk=answers.pk, answers=None).update(answers=given)
+    return given
+
+
+def counterpart(commitment: Commitment) -> Commitment | None:
+    """The promise given in return, whichever of the two names the other."""
+    return commitment.answers or Commitment.objects.filter(answers=commitment).first()
+
+
+def reword(commitment: Commitment, *, text: str, owner: str, by: User) -> None:
+    """Other words before anybody signed. After a signature it takes `renegotiate`."""
+    if SignOff.objects.filter(commitment=commitment, cycle=commitment.cycle).exists():
+        raise Settled
+    with change(commitment.audit, commitment, by=by):
+        commitment.text, commitment.owner = text.strip(), owner.strip()
+        commitment.full_clean()
+        commitment.save()
+
+
+def sign(commitment: Commitment, side: Side, *, by: User, on: date | None = None) -> None:
+    """`side` signs the wording as it stands. With both signatures the promise is agreed.
+
+    Raises NotYetBothHalves without a counter-promise, Settled for a promise that is over.
+    """
+    if counterpart(commitment) is None:
+        raise NotYetBothHalves
+    if commitment.status not in OPEN:
+        raise Settled
+    with change(commitment.audit, commitment, by=by) as created:
+        # Read again under the lock: the wording signed is the wording kept beside the name.
+        row = Commitment.objects.select_for_update().get(pk=commitment.pk)
+        sign_off, made = SignOff.objects.get_or_create(
+            commitment=row,
+            side=side,
+            cycle=row.cycle,
+            defaults={
+                "practice_id": row.practice_id,
+                "wording": row.text,
+                "signed_on": on or timezone.localdate(),
+                "recorded_by": by,
+            },
+        )
+        if made:
+            created.append(sign_off)
+        signatures = SignOff.objects.filter(commitment=row, cycle=row.cycle).count()
+        if signatures == 2:  # noqa: PLR2004 - the two sides
+            row.status = Status.AGREED
+            row.save(update_fields=["status"])
+
+
+def renegotiate(
+    commitment: Commitment,
+    *,
+    reason: str,
+    by: User,
+    text: str | None = None,
+    due: date | None = None,
+    on: date | None = None,
+) -> None:
+    """A changed promise is a new cycle with its reason; both sides sign again.
+
+    Raises Settled for a promise that is over, ValidationError without a reason.
+    """
+    if commitment.status not in OPEN:
+        raise Settled
+    with change(commitment.audit, commitment, by=by) as created:
+        earlier = Renegotiation(
+            commitment=commitment,
+            on=on or timezone.localdate(),
+            due=due,
+            reason=reason.strip(),
+            position=at_end(Renegotiation.objects.filter(commitment=commitment)),
+        ).take_practice()
+        earlier.full_clean()
+        earlier.save()
+        created.append(earlier)
+        commitment.text = commitment.text if text is None else text.strip()
+        commitment.due = due or commitment.due
+        commitment.cycle += 1
+        commitment.status = Status.PROPOSED
+        commitment.full_clean()
+        commitment.save()
+
+
+def confirm(commitment: Commitment, side: Side, *, by: User) -> None:
+    """The receiving side confirms that the promise was kept. Raises NotTheReceiver."""
+    if side.pk != commitment.to_side_id:
+        raise NotTheReceiver
+    _settle(commitment, (Status.AGREED, Status.SLIPPED), Status.KEPT, by=by)
+
+
+def slip(commitment: Commitment, *, by: User) -> None:
+    """The promise was not kept in time; it stays open."""
+    _settle(commitment, (Status.AGREED,), Status.SLIPPED, by=by)
+
+
+def withdraw(commitment: Commitment, *, by: User) -> None:
+    _settle(commitment, OPEN, Status.WITHDRAWN, by=by)
+
+
+def _settle(commitment: Commitment, before: tuple[str, ...], after: str, *, by: User) -> None:
+    with change(commitment.audit, commitment, by=by):
+        moved = Commitment.objects.filter(pk=commitment.pk, status__in=before).update(status=after)
+        if not moved:
+            raise Settled
