@@ -3,6 +3,7 @@ into a snapshot and judged by the rules.
 
 Field names are the keys of the file, with one exception: a link's `from` and `to` are `source`
 and `target` here, since `from` is a Python word. An absent list is empty; an absent value is None.
+The order of fields is the order of keys in a file that is written.
 """
 
 from __future__ import annotations
@@ -25,9 +26,18 @@ TopicOutcome = Literal["slot", "not-now"]
 StageOutcome = Literal["done", "skipped"]
 Figure = str | int | float
 
+_KEYS = {"source": "from", "target": "to"}
+
+
+class Part:
+    """A part of the audit file; says how the edge (`audit_file.read`) reads all of them."""
+
+    __slots__ = ()
+    __pydantic_config__ = {"strict": True, "extra": "forbid", "allow_inf_nan": False}  # noqa: RUF012
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Part):
     """The rating scale; whole numbers, `low` below `high`."""
 
     low: int = 1
@@ -35,7 +45,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Part):
     """One of the two sides; the first of an audit speaks first."""
 
     key: str
@@ -44,7 +54,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class Intent(Part):
     """What the leading side wants, before any solution is spoken of."""
 
     aim: str | None = None
@@ -54,7 +64,7 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
+class Exemption(Part):
     """A research goal excused from serving another goal, with its three limits."""
 
     reason: str | None = None
@@ -64,7 +74,7 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Part):
     """One way to reach a goal; at most one of a goal is chosen."""
 
     way: Way
@@ -73,7 +83,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Part):
     """What one side wants. `importance` and `confidence` lie in 0..1; `effort` is ≥ 0, in any one
     unit across the file; `parent` is the key of a goal of the same side."""
 
@@ -101,9 +111,10 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Part):
     """How the serving goal `source` supports or hinders the goal `target` of the other side."""
 
+    __pydantic_config__ = {**Part.__pydantic_config__, "alias_generator": lambda name: _KEYS.get(name, name)}
     source: str = field(metadata={"key": "from"})
     target: str = field(metadata={"key": "to"})
     strength: Strength
@@ -112,7 +123,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ballot:
+class Ballot(Part):
     """One rater's answer to one question; no person in it. `prediction` is what the rater expects
     the other side's mean to be."""
 
@@ -125,7 +136,7 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withheld:
+class Withheld(Part):
     """A side with fewer raters than k: only that `n` ballots were cast."""
 
     kind: BallotKind
@@ -135,14 +146,14 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Part):
     key: str
     dimension: str
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Part):
     """A set of statements both sides rate; its wording is frozen here."""
 
     key: str
@@ -151,7 +162,7 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SayBack:
+class SayBack(Part):
     """What `by_side` heard of a goal; `grade` 0..4 by the side that owns it."""
 
     goal: str
@@ -163,13 +174,13 @@ class SayBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Part):
     side: str
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Part):
     """A word of one side that the other does not share. `flags`: raters of a side who flagged it."""
 
     term: str
@@ -180,7 +191,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Part):
     """One renegotiation of a promise: when, to which date, why."""
 
     on: date
@@ -189,7 +200,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Part):
     """A promise from one side to the other; `answers` is the key of its counter-commitment."""
 
     key: str
@@ -206,14 +217,14 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncentiveEffect:
+class IncentiveEffect(Part):
     goal: str
     effect: Effect
     strength: Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incentive:
+class Incentive(Part):
     """What a side is paid or praised for, and what that does to goals."""
 
     key: str
@@ -223,7 +234,7 @@ class Incentive:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JointProcess:
+class JointProcess(Part):
     """A process both sides work in; `same` says whether their descriptions agree."""
 
     key: str
@@ -233,7 +244,7 @@ class JointProcess:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedItem:
+class SharedItem(Part):
     """Something one side holds and the other needs; shared on a date, or withheld for a reason."""
 
     item: str
@@ -244,7 +255,7 @@ class SharedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Part):
     """A discussion that was avoided so far."""
 
     topic: str
@@ -253,20 +264,20 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Part):
     held_on: date | None = None
     next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldStage:
+class HeldStage(Part):
     stage: str
     outcome: StageOutcome
     reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(Part):
     """A rule of the method that the facilitator set aside, with the reason that is printed.
 
     `what` begins with the guard's name; `intent-guard T3` is the intent guard on goal T3."""
@@ -276,7 +287,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Part):
     """A workshop that was held: who came (by side), which stages were held or skipped, and why."""
 
     title: str
@@ -287,19 +298,19 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Part):
     """A whole audit. `as_of` is the day the rules take as today; `smallest_side` is k, never
     below 3; `cadence_days` is the review rhythm; `thresholds` overrides printed conventions."""
 
+    file: Literal["alignment-audit/1"] = FILE_VERSION
     title: str
     as_of: date
     format: FormatKey
-    sides: tuple[Side, ...]
-    file: Literal["alignment-audit/1"] = FILE_VERSION
     scale: Scale = field(default_factory=Scale)
     smallest_side: int = 3
     cadence_days: int = 90
     thresholds: dict[str, float] = field(default_factory=dict)
+    sides: tuple[Side, ...]
     intent: Intent | None = None
     goals: tuple[Goal, ...] = ()
     links: tuple[Link, ...] = ()

@@ -1,0 +1,88 @@
+"""The one way an audit is written down, so that equal evidence has equal bytes.
+
+Keys stand in the order of the dataclasses, values that are the default are left out, ballots are
+sorted (their order must not tell who voted when), maps are sorted by key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from audits.engine.evidence import Ballot, Evidence, Withheld
+from audits.engine.shape import Shape, slots_of
+
+_text = json.encoder.encode_basestring
+
+
+def write(evidence: Evidence) -> str:
+    """The audit file of this evidence."""
+    values = _record(evidence)
+    for key in ("ballots", "withheld"):
+        if key in values:
+            rows = sorted(getattr(evidence, key), key=_order)
+            values[key] = [_record(row) for row in rows]
+    return json_text({"file": evidence.file, **values}) + "\n"
+
+
+def sha256(evidence: Evidence) -> str:
+    """The fingerprint of the evidence: of the bytes that `write` gives."""
+    return hashlib.sha256(write(evidence).encode()).hexdigest()
+
+
+def _order(row: Ballot | Withheld) -> tuple[object, ...]:
+    if isinstance(row, Withheld):
+        return row.kind, row.subject, row.side, row.n
+    return (
+        row.kind,
+        row.subject,
+        row.side,
+        row.rating is None,
+        row.rating or 0,
+        row.prediction is None,
+        row.prediction or 0.0,
+        row.dont_know,
+    )
+
+
+def _record(part: object) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for key, slot in slots_of(type(part)).items():
+        value = getattr(part, slot.name)
+        if slot.default is None or value != slot.default():
+            written[key] = _plain(value, slot.shape)
+    return written
+
+
+def _plain(value: Any, shape: Shape) -> Any:
+    if value is None or shape.words:
+        return value
+    if shape.record is not None:
+        return _record(value)
+    if shape.list_of is not None:
+        return [_plain(each, shape.list_of) for each in value]
+    if shape.map_of is not None:
+        return {key: _plain(each, shape.map_of) for key, each in sorted(value.items())}
+    if isinstance(value, date):
+        return value.isoformat()
+    # A number that may have a fraction is always written as one, be it 3 or 3.0 in the record.
+    return float(value) if shape.types == (float,) else value
+
+
+def json_text(value: Any, margin: str = "\n") -> str:
+    """`json.dumps(value, indent=1, ensure_ascii=False)`, several times as fast on large audits."""
+    deeper = margin + " "
+    if isinstance(value, dict):
+        items = [f"{_text(key)}: {json_text(each, deeper)}" for key, each in value.items()]
+        return _block("{", items, "}", margin)
+    if isinstance(value, (list, tuple)):
+        return _block("[", [json_text(each, deeper) for each in value], "]", margin)
+    return _text(value) if isinstance(value, str) else json.dumps(value, allow_nan=False)
+
+
+def _block(opening: str, items: Iterable[str], closing: str, margin: str) -> str:
+    inside = f",{margin} ".join(items)
+    return f"{opening}{margin} {inside}{margin}{closing}" if inside else opening + closing

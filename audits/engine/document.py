@@ -1,0 +1,143 @@
+"""From bytes to plain JSON values: all that can be wrong with a document before its meaning.
+
+Python's JSON reader lets through what a careful one must not: NaN, a key given twice, numbers past
+every float, half a character. They are found here with their place, and what is broken is replaced,
+so that the rest of the document can still be judged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any
+
+from audits.engine.faults import Fault, Path, Refused, fault, quoted
+from audits.engine.words import Text, text
+
+MOST_BYTES = 20_000_000
+MOST_LEVELS = 100
+
+
+@dataclass(slots=True)
+class Document:
+    """Plain values, the faults found so far, and the paths where a broken value was replaced."""
+
+    value: Any
+    faults: list[Fault] = field(default_factory=list)
+    replaced: set[Path] = field(default_factory=set)
+
+
+class _Repeating(dict[str, Any]):
+    """An object in which keys stood twice."""
+
+    repeated: tuple[str, ...] = ()
+
+
+def parse(raw: bytes | str) -> Document:
+    """The values of a JSON document with its faults; Refused when it cannot be read at all."""
+    written = _decoded(raw)
+    try:
+        value = json.loads(written, object_pairs_hook=_object)
+    except RecursionError:
+        raise _refused(_too_deep()) from None
+    except json.JSONDecodeError as error:
+        raise _refused(
+            text(
+                "not JSON at line {line}, column {column}", line=error.lineno, column=error.colno
+            )
+        ) from None
+    except ValueError:
+        raise _refused(text("a number with too many digits")) from None
+    document = Document(value)
+    _examine(document)
+    return document
+
+
+def _decoded(raw: bytes | str) -> str:
+    size = len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        raise _refused(text("larger than {limit} MB", limit=MOST_BYTES // 1_000_000))
+    if isinstance(raw, str):
+        return raw
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused(text("not UTF-8 at byte {position}", position=error.start)) from None
+
+
+def _refused(reason: Text) -> Refused:
+    return Refused((fault((), reason),))
+
+
+def _too_deep() -> Text:
+    return text("nested more than {limit} levels deep", limit=MOST_LEVELS)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    times = Counter(key for key, _ in pairs)
+    repeating = _Repeating(plain)
+    repeating.repeated = tuple(sorted(key for key, count in times.items() if count > 1))
+    return repeating
+
+
+def _examine(document: Document) -> None:
+    waiting: list[tuple[Path, Any]] = [((), document.value)]
+    while waiting:
+        path, value = waiting.pop()
+        if len(path) >= MOST_LEVELS:
+            raise Refused((*document.faults, fault(path[:2], _too_deep())))
+        document.faults.extend(_repeated_keys(path, value))
+        for step, inner in _steps(value):
+            if isinstance(inner, (dict, list)):
+                waiting.append(((*path, step), inner))
+            elif reason := _unfit(inner):
+                document.faults.append(fault((*path, step), reason))
+                document.replaced.add((*path, step))
+                value[step] = "?" if isinstance(inner, str) else None
+        if isinstance(value, dict):
+            _examine_keys(document, path, value)
+
+
+def _repeated_keys(path: Path, value: Any) -> Iterator[Fault]:
+    if isinstance(value, _Repeating):
+        for key in value.repeated:
+            yield fault((*path, key), text("the key stands here more than once"))
+
+
+def _examine_keys(document: Document, path: Path, value: dict[str, Any]) -> None:
+    for key in [key for key in value if _unfit(key)]:
+        document.faults.append(
+            fault(path, text("a key with characters that are not text: {key}", key=quoted(key)))
+        )
+        del value[key]
+
+
+def _steps(value: Any) -> list[tuple[Any, Any]]:
+    if isinstance(value, dict):
+        return list(value.items())
+    return list(enumerate(value)) if isinstance(value, list) else []
+
+
+def _unfit(value: Any) -> Text | None:
+    if isinstance(value, float) and not isfinite(value):
+        return text("not a finite number")
+    if isinstance(value, str):
+        if "\x00" in value:
+            return text("holds a NUL character")
+        if not value.isascii() and not _is_writable(value):
+            return text("holds half a character")
+    return None
+
+
+def _is_writable(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
