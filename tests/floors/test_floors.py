@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-AUDITS = ROOT / "audits"
-FLOORS = [
-    "engine",
-    "organisations",
-    "engagements",
-    "goals",
-    "commitments",
-    "workshops",
-    "reports",
-]
-MODULES = sorted(AUDITS.rglob("*.py"))
+from tests.floors import source
+from tests.floors.source import AUDITS, FLOORS, imports, modules, place
 
 
-def place(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-def imports(path: Path) -> Iterator[str]:
-    """The dotted names a file imports, at its top or inside a function."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def upward(path: Path) -> list[str]:
+def upward(path):
     """What a file imports from above its own floor."""
-    own = FLOORS.index(path.relative_to(AUDITS).parts[0])
-    above = {f"audits.{floor}" for floor in FLOORS[own + 1 :]} | {"alignment"}
+    own = FLOORS.index(path.relative_to(source.AUDITS).parts[0])
+    above = {f"audits.{floor}" for floor in FLOORS[own + 1 :]}
     return sorted(
-        {
-            name
-            for name in imports(path)
-            if ".".join(name.split(".")[:2]) in above or name.split(".")[0] == "alignment"
-        }
+        name
+        for name in set(imports(path))
+        if ".".join(name.split(".")[:2]) in above or name.split(".")[0] == "alignment"
     )
 
 
@@ -56,27 +26,37 @@ def test_every_package_of_the_product_is_a_floor():
 
 @pytest.mark.parametrize("floor", FLOORS)
 def test_imports_go_down_only(floor):
-    files = [path for path in MODULES if path.is_relative_to(AUDITS / floor)]
+    files = modules(AUDITS / floor)
     assert files
     assert {place(path): names for path in files if (names := upward(path))} == {}
 
 
 def test_the_engine_knows_no_framework():
-    foreign = ("django", "celery", "weasyprint", "crispy_forms")
-    assert {
-        place(path): name
-        for path in MODULES
-        if path.is_relative_to(AUDITS / "engine")
+    foreign = {"django", "celery", "weasyprint", "crispy_forms"}
+    assert [
+        (place(path), name)
+        for path in modules(AUDITS / "engine")
         for name in imports(path)
         if name.split(".")[0] in foreign
-    } == {}
+    ] == []
+
+
+def test_the_engine_has_neither_clock_nor_chance():
+    """Same evidence, same bytes: no call in the engine asks for today or for a random number."""
+    foreign = {"random", "secrets", "uuid", "time"}
+    assert [
+        (place(path), name)
+        for path in modules(AUDITS / "engine")
+        for name in imports(path)
+        if name.split(".")[0] in foreign
+    ] == []
 
 
 def test_inside_an_app_the_lower_room_does_not_know_the_higher_one():
     """models → selectors | services → forms → views → urls; tasks is a leaf."""
     rooms = {"models": 0, "selectors": 1, "services": 2, "forms": 3, "views": 4, "urls": 5}
-    wrong: dict[str, list[str]] = {}
-    for path in MODULES:
+    wrong = []
+    for path in modules(AUDITS):
         floor, *inner = path.relative_to(AUDITS).with_suffix("").parts
         if not inner or inner[0] not in rooms:
             continue
@@ -84,21 +64,21 @@ def test_inside_an_app_the_lower_room_does_not_know_the_higher_one():
             parts = name.split(".")
             same_app = parts[:2] == ["audits", floor] and len(parts) > 2
             if same_app and rooms.get(parts[2], 0) > rooms[inner[0]]:
-                wrong.setdefault(place(path), []).append(name)
-    assert wrong == {}
+                wrong.append((place(path), name))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
-    "source",
+    "text",
     [
         "import audits.reports.models",
         "from audits import reports",
         "def f():\n    from alignment import settings",
     ],
 )
-def test_an_upward_import_is_found(tmp_path, monkeypatch, source):
-    monkeypatch.setattr(f"{__name__}.AUDITS", tmp_path)
+def test_an_upward_import_is_found(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(source, "AUDITS", tmp_path)
     room = tmp_path / "goals"
     room.mkdir()
-    (room / "models.py").write_text(source)
+    (room / "models.py").write_text(text)
     assert upward(room / "models.py")
