@@ -74,7 +74,9 @@ def gathered(evidence: Evidence) -> dict[Question, dict[str, Answers]]:
     sides = [side.key for side in evidence.sides]
     return {
         question: {
-            side: _answers(cast[question][side] if question in cast else (), few[question].get(side, 0))
+            side: _answers(
+                cast[question][side] if question in cast else (), few[question].get(side, 0)
+            )
             for side in sides
         }
         for question in sorted({*cast, *few})

@@ -1,7 +1,7 @@
 """The audit file at the edge: read, check, write.
 
-    evidence = read(raw)          # or Refused, with every fault and its place
-    raw = write(evidence)         # write(read(raw)) == raw for every raw that was written so
+evidence = read(raw)          # or Refused, with every fault and its place
+raw = write(evidence)         # write(read(raw)) == raw for every raw that was written so
 """
 
 from __future__ import annotations

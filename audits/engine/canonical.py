@@ -50,7 +50,8 @@ def _order(row: Ballot | Withheld) -> tuple[object, ...]:
 
 def _record(part: object) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    for key, slot in slots_of(type(part)).items():
+    record: type = type(part)
+    for key, slot in slots_of(record).items():
         value = getattr(part, slot.name)
         if slot.default is None or value != slot.default():
             written[key] = _plain(value, slot.shape)

@@ -45,9 +45,7 @@ def parse(raw: bytes | str) -> Document:
         raise _refused(_too_deep()) from None
     except json.JSONDecodeError as error:
         raise _refused(
-            text(
-                "not JSON at line {line}, column {column}", line=error.lineno, column=error.colno
-            )
+            text("not JSON at line {line}, column {column}", line=error.lineno, column=error.colno)
         ) from None
     except ValueError:
         raise _refused(text("a number with too many digits")) from None

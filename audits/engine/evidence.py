@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
-FILE_VERSION = "alignment-audit/1"
+FILE_VERSION: Final = "alignment-audit/1"
 
 FormatKey = Literal["commercial-technology", "research-led", "company-partner"]
 Strength = Literal["strong", "medium", "weak"]
@@ -33,7 +33,7 @@ class Part:
     """A part of the audit file; says how the edge (`audit_file.read`) reads all of them."""
 
     __slots__ = ()
-    __pydantic_config__ = {"strict": True, "extra": "forbid", "allow_inf_nan": False}  # noqa: RUF012
+    __pydantic_config__ = {"strict": True, "extra": "forbid", "allow_inf_nan": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,10 @@ class Goal(Part):
 class Link(Part):
     """How the serving goal `source` supports or hinders the goal `target` of the other side."""
 
-    __pydantic_config__ = {**Part.__pydantic_config__, "alias_generator": lambda name: _KEYS.get(name, name)}
+    __pydantic_config__ = {
+        **Part.__pydantic_config__,
+        "alias_generator": lambda name: _KEYS.get(name, name),
+    }
     source: str = field(metadata={"key": "from"})
     target: str = field(metadata={"key": "to"})
     strength: Strength

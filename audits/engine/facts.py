@@ -47,13 +47,13 @@ class Turnout:
 
     @property
     def dont_know_share(self) -> float:
-        """"Don't know" among those asked who gave an answer; abstentions are out of it."""
+        """The part of those with an answer who do not know; abstentions are out of it."""
         asked = self.n + self.dont_know
         return self.dont_know / asked if asked else 0.0
 
     @property
     def silent_share(self) -> float:
-        """"Don't know" and abstentions among all who answered."""
+        """The part of all who took part that did not rate."""
         return (self.dont_know + self.abstained) / self.cast
 
 
@@ -304,6 +304,30 @@ class Facts:
     def compared(self, kind: str) -> bool:
         """Whether both sides' figures of this kind may be shown for some subject."""
         return any(question.gap is not None for question in self.asked(kind))
+
+    def is_hidden(self, question: QuestionFigures, side_key: str) -> bool:
+        """Whether a side answered a question and something of that may not be shown."""
+        return self._answers[question.kind, question.subject][side_key].hidden(self.k)
+
+    def subject_name(self, question: QuestionFigures) -> str:
+        """What a question was about, in the words of the audit."""
+        if question.kind == "process":
+            return self._process_names[question.subject]
+        if question.kind == "statement":
+            return self._statement_texts[question.subject]
+        return self.name(question.subject)
+
+    @cached_property
+    def _process_names(self) -> Mapping[str, str]:
+        return {process.key: process.name for process in self.evidence.processes}
+
+    @cached_property
+    def _statement_texts(self) -> Mapping[str, str]:
+        return {
+            f"{instrument.key}/{statement.key}": statement.text
+            for instrument in self.evidence.instruments
+            for statement in instrument.statements
+        }
 
     # Say-backs
 

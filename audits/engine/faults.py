@@ -25,7 +25,7 @@ class Fault:
         return f"{self.place}: {self.reason}"
 
 
-class Refused(Exception):  # noqa: N818 - named after what happened
+class Refused(Exception):
     """A document was not taken in; `faults` lists every error in it."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

@@ -125,7 +125,9 @@ def _means(facts: Facts, kind: str, side_key: str) -> Iterator[float]:
         for statement in instrument.statements
     }
     statements = (
-        question for question in facts.asked("statement") if dimensions.get(question.subject) == kind
+        question
+        for question in facts.asked("statement")
+        if dimensions.get(question.subject) == kind
     )
     for question in (*facts.asked(kind), *statements):
         mean = facts.side_of(question, side_key).mean

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from audits.engine.words import Text
 
-ANALYSIS_VERSION = "alignment-analysis/1"
+ANALYSIS_VERSION: Final = "alignment-analysis/1"
 ENGINE_VERSION = "1"
 
 Band = Literal["high", "medium", "low"]

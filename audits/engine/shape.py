@@ -42,7 +42,9 @@ def slots_of(record: type) -> Mapping[str, Slot]:
     """The fields of a record by their key in the file, in the order in which they are written."""
     hints = get_type_hints(record)
     slots = [
-        Slot(each.name, each.metadata.get("key", each.name), _shape(hints[each.name]), _default(each))
+        Slot(
+            each.name, each.metadata.get("key", each.name), _shape(hints[each.name]), _default(each)
+        )
         for each in fields(record)
     ]
     return {slot.key: slot for slot in slots}
@@ -67,7 +69,9 @@ def _shape(hint: Any) -> Shape:
         return Shape(list_of=_shape(parts[0]))
     if origin is dict:
         return Shape(map_of=_shape(parts[1]))
-    return Shape(record=hint) if is_dataclass(hint) else Shape(types=(hint,))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return Shape(record=hint)
+    return Shape(types=(hint,))
 
 
 def _either(parts: tuple[Any, ...]) -> Shape:

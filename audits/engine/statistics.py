@@ -120,9 +120,7 @@ def p_floor(ours: int, theirs: int) -> float:
     return min(1.0, 2 / comb(ours + theirs, ours))
 
 
-def welch_range(
-    ours: Ratings, theirs: Ratings, low: int, high: int
-) -> tuple[float, float] | None:
+def welch_range(ours: Ratings, theirs: Ratings, low: int, high: int) -> tuple[float, float] | None:
     """The 95 % Welch interval of the gap, each variance at least step²/12, clipped to the scale.
 
     None with one rater on a side.

@@ -157,10 +157,11 @@ def _days(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, Any]]:
         for key, slot in slots_of(shape.record).items():
             if key in value:
                 yield from _days(value[key], slot.shape, (*path, key))
-    elif shape.list_of is not None and isinstance(value, list):
-        if shape.list_of.record is not None and holds_dates(shape.list_of.record):
-            for position, each in enumerate(value):
-                yield from _days(each, shape.list_of, (*path, position))
+    elif shape.list_of is not None and shape.list_of.record is not None and isinstance(value, list):
+        if not holds_dates(shape.list_of.record):
+            return
+        for position, each in enumerate(value):
+            yield from _days(each, shape.list_of, (*path, position))
 
 
 def _mend(value: Any, path: Path) -> None:

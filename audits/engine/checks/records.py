@@ -31,7 +31,10 @@ def sayback_faults(known: Known) -> Iterator[Found]:
         if known.side_of(said.goal) == said.by_side:
             yield (*path, "by_side"), text("a goal is said back by the other side, not by its own")
         if said.graded_by_side == said.by_side:
-            yield (*path, "graded_by_side"), text("a say-back is not graded by the side that said it")
+            yield (
+                (*path, "graded_by_side"),
+                text("a say-back is not graded by the side that said it"),
+            )
 
 
 def term_faults(known: Known) -> Iterator[Found]:
@@ -95,7 +98,9 @@ def process_faults(known: Known) -> Iterator[Found]:
     processes = known.evidence.processes
     yield from repetitions(("processes",), [each.key for each in processes], "key")
     for position, process in enumerate(processes):
-        yield from known.missing_sides(("processes", position, "descriptions"), process.descriptions)
+        yield from known.missing_sides(
+            ("processes", position, "descriptions"), process.descriptions
+        )
 
 
 def sharing_faults(known: Known) -> Iterator[Found]:

@@ -18,7 +18,8 @@ def size_faults(known: Known) -> Iterator[Found]:
 
 
 def _part_faults(part: Part, path: Path) -> Iterator[Found]:
-    for slot in _judged(type(part)):
+    record: type = type(part)
+    for slot in _judged(record):
         value = getattr(part, slot.name)
         place = (*path, slot.key)
         if isinstance(value, Part):
@@ -28,9 +29,9 @@ def _part_faults(part: Part, path: Path) -> Iterator[Found]:
                 yield from _part_faults(each, (*place, position))
         elif slot.shape.map_of is not None:
             for key, each in value.items():
-                yield from _value_faults(type(part), slot, (*place, key), each)
+                yield from _value_faults(record, slot, (*place, key), each)
         else:
-            yield from _value_faults(type(part), slot, place, value)
+            yield from _value_faults(record, slot, place, value)
 
 
 @cache
