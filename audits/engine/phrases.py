@@ -95,10 +95,14 @@ def owner_names(goal: Goal) -> tuple[str, ...]:
     return tuple(named.values())
 
 
-def owners(facts: Facts, goal: Goal) -> Phrase:
+def answering(facts: Facts, goal: Goal) -> tuple[str, ...]:
     """Who answers for a goal: its owners, else its side."""
-    named = owner_names(goal)
-    return listing(named) if named else facts.side(goal.side).name
+    return owner_names(goal) or (facts.side(goal.side).name,)
+
+
+def owners(facts: Facts, goal: Goal) -> Phrase:
+    """Who answers for a goal, as a list."""
+    return listing(answering(facts, goal))
 
 
 def both_sides(facts: Facts) -> Text:

@@ -52,6 +52,9 @@ THRESHOLDS: Mapping[str, Threshold] = {
         0.125, text("Share of the scale under which a side believes that both agree")
     ),
     "unclear_flags": Threshold(2, text("Flags of the other side that make a term unclear"), 1, 100),
+    "open_definitions_size": Threshold(
+        0.5, text("Size of a language gap when a term has two definitions and no flag was counted")
+    ),
     "dont_know_share": Threshold(1 / 3, text("Share of “don't know” that is a knowledge gap")),
     "timing_window_days": Threshold(
         90, text("Days in which lateness is measured when a goal has no start"), 1, 3650
@@ -75,6 +78,12 @@ THRESHOLDS: Mapping[str, Threshold] = {
     "commitment_balance": Threshold(0.5, text("Balance under which commitments are one-way")),
     "process_working": Threshold(
         0.25, text("Share of the scale up to which a process is not working")
+    ),
+    "process_differs_size": Threshold(
+        0.5, text("Least size of a process gap when the two descriptions of it differ")
+    ),
+    "next_review_missing_size": Threshold(
+        0.5, text("Size of the gap when the rhythm was kept but no next review is booked")
     ),
     "avoided_importance": Threshold(
         0.5, text("Importance from which silence about a goal is avoidance")

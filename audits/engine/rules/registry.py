@@ -45,7 +45,10 @@ class Rule:
     def __call__(self, facts: Facts) -> Iterator[Finding]:
         for found in self.find(facts):
             yield replace(
-                found, rule=self.slug, code=self.code, title=found.title if found.title.template else self.title
+                found,
+                rule=self.slug,
+                code=self.code,
+                title=found.title if found.title.template else self.title,
             )
 
 
@@ -100,7 +103,9 @@ def finding(
         subject=subject,
         side=side,
         severity=severity,
-        band=band_of(severity, facts.threshold("severity_high"), facts.threshold("severity_medium")),
+        band=band_of(
+            severity, facts.threshold("severity_high"), facts.threshold("severity_medium")
+        ),
         evidence=evidence,
         title=title or Text(""),
         detail=detail,
