@@ -1,0 +1,144 @@
+"""The report's content: a snapshot and its analysis as sections of plain words and numbers.
+
+`compose` writes it once; the PDF, the screen and every later file only lay it out. One module a
+section, each with a `write(reading)` that returns its dataclass, or None when the audit gathered
+nothing for it. To add a section: a module here, a field of `ReportContent`, a template of the same
+name under templates/report/sections/.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from audits.engine import analysis as judgement
+from audits.engine import audit_file
+from audits.engine.outcome import Analysis
+from audits.reports import snapshot as snapshots
+from audits.reports.content import (
+    annex,
+    commitments,
+    cover,
+    findings,
+    glossary,
+    heard,
+    matrix,
+    method,
+    questions,
+    roadmap,
+    verdict,
+)
+from audits.reports.content.reading import read
+from audits.reports.content.wording import brief, month
+from audits.reports.snapshot import Snapshot
+
+__all__ = ["AttachedFile", "ReportContent", "compose"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """A file that travels inside the PDF."""
+
+    name: str
+    description: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportContent:
+    """A whole report in display words of `language`. A section is None when it has no evidence."""
+
+    language: str
+    title: str
+    running: str
+    imprint: str
+    state: str
+    edge: str  # the words along the draft's edge; empty when final
+    page_of: str
+    accent: str | None
+    issued_on: date
+    fingerprint: str  # of the snapshot: the identity of every file made from it
+    cover: cover.Cover
+    verdict: verdict.Verdict
+    questions: questions.Questions | None
+    matrices: tuple[matrix.Matrix, ...]
+    findings: findings.Findings
+    heard: heard.Heard | None
+    commitments: commitments.Commitments
+    roadmap: roadmap.Roadmap | None
+    glossary: glossary.Glossary | None
+    all_findings: annex.AllFindings | None
+    all_questions: annex.AllQuestions | None
+    all_goals: annex.AllGoals | None
+    coverage: annex.Coverage
+    method: method.Method
+    attached: tuple[AttachedFile, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.edge)
+
+
+def compose(snapshot: Snapshot) -> ReportContent:
+    """The report of `snapshot`, from it alone: the same snapshot always gives the same content."""
+    with translation.override(snapshot.language):
+        return _compose(snapshot, judgement.analyse(snapshot.evidence))
+
+
+def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
+    reading = read(snapshot, analysis)
+    evidence = snapshot.evidence
+    organisations = " · ".join(dict.fromkeys(brief(side.organisation, 40) for side in reading.sides))
+    state = cover.state_words(reading)
+    return ReportContent(
+        language=snapshot.language,
+        title=_("{title}: gap report").format(title=brief(evidence.title, 90)),
+        running=f"{organisations} · {brief(evidence.title, 60)}, {month(evidence.as_of)}",
+        imprint=" · ".join(filter(None, (snapshot.practice.name, brief(snapshot.confidentiality, 70)))),
+        state=state,
+        edge=_edge(snapshot, cover.unsigned(reading), state),
+        page_of=_(" of "),
+        accent=snapshot.practice.accent,
+        issued_on=snapshot.issued_on,
+        fingerprint=snapshots.sha256(snapshot),
+        cover=cover.write(reading),
+        verdict=verdict.write(reading),
+        questions=questions.write(reading),
+        matrices=matrix.write(reading),
+        findings=findings.write(reading),
+        heard=heard.write(reading),
+        commitments=commitments.write(reading),
+        roadmap=roadmap.write(reading),
+        glossary=glossary.write(reading),
+        all_findings=annex.all_findings(reading),
+        all_questions=annex.all_questions(reading),
+        all_goals=annex.all_goals(reading),
+        coverage=annex.coverage(reading),
+        method=method.write(reading),
+        attached=_attached(snapshot, analysis),
+    )
+
+
+def _edge(snapshot: Snapshot, unsigned: int, state: str) -> str:
+    if snapshot.state != "draft":
+        return ""
+    reason = _("not yet signed by both sides") if unsigned else _("not yet accepted by both leads")
+    return f"{state} · {reason}"
+
+
+def _attached(snapshot: Snapshot, analysis: Analysis) -> tuple[AttachedFile, ...]:
+    return (
+        AttachedFile(
+            name="audit.audit.json",
+            description=_("The audit file: the evidence of this report"),
+            text=audit_file.write(snapshot.evidence),
+        ),
+        AttachedFile(
+            name="analysis.json",
+            description=_("The analysis: every figure and finding of this report"),
+            text=judgement.write(analysis),
+        ),
+    )

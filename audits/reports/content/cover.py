@@ -1,0 +1,154 @@
+"""The cover: whose report, of what, in which state, and the whole audit in one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from audits.reports.content.charts import CoverChart, Scale, cover_of_links, cover_of_questions
+from audits.reports.content.reading import Reading, SideName
+from audits.reports.content.wording import brief, day, listed, month
+
+COVER_QUESTIONS = 40  # more lines than that are a grey, not a picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    practice: str
+    organisations: tuple[str, ...]
+    kicker: str
+    title: str
+    subtitle: str
+    chart: CoverChart | None
+    caption: str
+    sides: tuple[SideName, ...]
+    rows: tuple[tuple[str, str], ...]
+    long_title: bool
+
+
+def state_words(reading: Reading) -> str:
+    """“Draft, version 2”: the words of footer, cover and edge."""
+    number = reading.snapshot.version
+    if reading.snapshot.state == "draft":
+        return _("Draft, version {number}").format(number=number)
+    return _("Final, version {number}").format(number=number)
+
+
+def write(reading: Reading) -> Cover:
+    evidence = reading.evidence
+    chart, caption = _picture(reading)
+    return Cover(
+        practice=reading.snapshot.practice.name,
+        organisations=tuple(dict.fromkeys(side.organisation for side in reading.sides)),
+        kicker=f"{month(evidence.as_of)} · {state_words(reading)}",
+        title=brief(evidence.title, 90),
+        subtitle=_subtitle(reading),
+        chart=chart,
+        caption=caption,
+        sides=reading.sides,
+        rows=tuple(_rows(reading)),
+        long_title=len(brief(evidence.title, 90)) > 48,
+    )
+
+
+def _subtitle(reading: Reading) -> str:
+    first, second = reading.sides
+    if first.organisation == second.organisation:
+        return _(
+            "What the {leading} and the {responding} side of {organisation} want, and where it "
+            "does not meet"
+        ).format(
+            leading=first.name, responding=second.name, organisation=brief(first.organisation, 40)
+        )
+    return _("What {leading} and {responding} want of each other, and where it does not meet").format(
+        leading=brief(first.organisation, 40), responding=brief(second.organisation, 40)
+    )
+
+
+def _picture(reading: Reading) -> tuple[CoverChart | None, str]:
+    evidence = reading.evidence
+    shown = [each for each in reading.questions if each.gap is not None]
+    if len(shown) >= 2:
+        shown.sort(key=lambda each: (abs(each.gap or 0), each.kind, each.subject))
+        step = -(-len(shown) // COVER_QUESTIONS)
+        picked = shown[::step]
+        scale = Scale(low=evidence.scale.low, high=evidence.scale.high)
+        marks = [side.mark for side in reading.sides]
+        title = _("Both sides’ mean answer to {number} questions, from the closest to the furthest apart")
+        return (
+            cover_of_questions(scale, picked, marks, title.format(number=len(picked))),
+            _("Each line is one question of this audit, from least to most apart."),
+        )
+    if not reading.goals:
+        return None, ""
+    return _strands(reading), _(
+        "Each mark is a goal, each line a link between them; a mark without a line stands alone."
+    )
+
+
+def _strands(reading: Reading) -> CoverChart:
+    first, second = ([goal.key for goal in reading.roots(side)] for side in reading.sides)
+    root = {key: top for top in (*first, *second) for key in reading.family(top)}
+    links = []
+    for link in reading.evidence.links:
+        ends = (root[link.target], root[link.source])
+        one, two = ends if ends[0] in first else (ends[1], ends[0])
+        links.append((one, two, link.strength, link.effect == "hinders"))
+    title = _("{leading} goals of {first} and {responding} goals of {second}, with their {links} links")
+    return cover_of_links(
+        first,
+        second,
+        sorted(set(links)),
+        title.format(
+            leading=len(first),
+            first=reading.leading.name,
+            responding=len(second),
+            second=reading.responding.name,
+            links=len(links),
+        ),
+    )
+
+
+def _rows(reading: Reading) -> list[tuple[str, str]]:
+    evidence, snapshot = reading.evidence, reading.snapshot
+    rows = [(_("Status"), _standing(reading))]
+    held = [session for session in evidence.sessions if session.held_on is not None]
+    if held:
+        days = listed([day(session.held_on) for session in held])
+        rows.append((_("Workshop"), days))
+    mark = reading.analysis.evidence_sha256
+    rows.append(
+        (
+            _("Evidence frozen"),
+            _("{day} · fingerprint {mark}").format(
+                day=day(snapshot.issued_on), mark=" ".join((mark[:4], mark[4:8], mark[8:12]))
+            ),
+        )
+    )
+    rows.append((_("Audit as of"), day(evidence.as_of)))
+    rows.append(
+        (
+            _("Confidentiality"),
+            " ".join(filter(None, (snapshot.confidentiality, _("No figure names or reveals a person.")))),
+        )
+    )
+    return rows
+
+
+def unsigned(reading: Reading) -> int:
+    """How many promises still wait for a signature."""
+    return sum(
+        commitment.status in ("proposed", "agreed", "slipped")
+        and len(commitment.signed_by) < len(reading.sides)
+        for commitment in reading.evidence.commitments
+    )
+
+
+def _standing(reading: Reading) -> str:
+    words = state_words(reading)
+    if reading.snapshot.state != "draft":
+        return words
+    if unsigned(reading):
+        return _("{state}; becomes final when both sides have signed every promise").format(state=words)
+    return _("{state}; becomes final when both leads have accepted it").format(state=words)

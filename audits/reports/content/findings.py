@@ -1,0 +1,281 @@
+"""The gaps: at most ten in the body, those that change decisions first, each with its working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audits.engine.outcome import Finding
+from audits.reports.content.reading import RankedFinding, Reading
+from audits.reports.content.wording import (
+    capital,
+    chance,
+    count_word,
+    counted,
+    index,
+    listed,
+    points,
+    quoted,
+    signed,
+    told,
+)
+
+IN_BODY = 10
+DECISIVE = frozenset({"unsupported-goal", "conflict", "false-consensus"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of evidence or of who acts, with the sign of a side where it speaks for one."""
+
+    words: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCard:
+    number: int
+    anchor: str
+    severity: str
+    band: str
+    evidence: str
+    title: str
+    detail: str
+    figures: tuple[Line, ...]
+    working: str
+    advice: str
+    advice_by: str
+    who_acts: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    kicker: str
+    headline: str
+    lead: str
+    cards: tuple[FindingCard, ...]
+    more: str
+
+
+def write(reading: Reading) -> Findings:
+    body = reading.findings[:IN_BODY]
+    total = len(reading.findings)
+    return Findings(
+        kicker=_kicker(len(body), total),
+        headline=_headline(reading, body),
+        lead=_lead(reading) if body else _nothing_found(reading),
+        cards=tuple(card(reading, ranked) for ranked in body),
+        more=_more(total - len(body)),
+    )
+
+
+def _kicker(shown: int, total: int) -> str:
+    if shown == 0:
+        return _("Findings")
+    if shown == total:
+        return _("All findings") if total > 1 else _("The finding")
+    return _("Findings 1 to {shown} of {total}").format(shown=shown, total=total)
+
+
+def _headline(reading: Reading, body: Sequence[RankedFinding]) -> str:
+    if not body:
+        return _("The rules found no gap in what this audit examined")
+    decisive = sum(ranked.finding.rule in DECISIVE for ranked in reading.findings)
+    rest = len(reading.findings) - decisive
+    if decisive and rest:
+        sentence = counted(
+            ngettext(
+                "{count} finding changes decisions; it comes before those that are merely larger",
+                "{count} findings change decisions; they come before those that are merely larger",
+                decisive,
+            ),
+            decisive,
+        )
+    elif decisive:
+        sentence = counted(
+            ngettext(
+                "{count} finding, and it changes a decision",
+                "{count} findings, and each changes a decision",
+                decisive,
+            ),
+            decisive,
+        )
+    else:
+        high = sum(ranked.finding.band == "high" for ranked in reading.findings)
+        sentence = _("{total} found, {high} of high severity; the largest comes first").format(
+            total=counted(ngettext("{count} gap", "{count} gaps", rest), rest),
+            high=count_word(high),
+        )
+        if rest == 1:
+            sentence = _("One gap was found")
+    return capital(sentence)
+
+
+def _lead(reading: Reading) -> str:
+    thresholds = reading.analysis.thresholds
+    high, medium = thresholds.get("severity_high", 50), thresholds.get("severity_medium", 25)
+    return _(
+        "Severity = 100 × importance × size of the gap: {high} and above high, {medium} to {below} "
+        "medium, below {medium} low. Orphans, conflicts and false consensus lead, then severity "
+        "decides. Evidence is stated beside the number and never multiplies it."
+    ).format(high=round(high), medium=round(medium), below=round(high) - 1)
+
+
+def _nothing_found(reading: Reading) -> str:
+    skipped = len(reading.analysis.not_examined)
+    if not skipped:
+        return _("Every rule had evidence to look at.")
+    return counted(
+        ngettext(
+            "That is no clean bill: {count} rule had no evidence to look at. The annex says why.",
+            "That is no clean bill: {count} rules had no evidence to look at. The annex says why.",
+            skipped,
+        ),
+        skipped,
+    )
+
+
+def _more(rest: int) -> str:
+    if not rest:
+        return ""
+    return capital(
+        counted(
+            ngettext(
+                "{count} further finding is in the annex.",
+                "{count} further findings are in the annex.",
+                rest,
+            ),
+            rest,
+        )
+    )
+
+
+def heading(reading: Reading, finding: Finding) -> str:
+    """The finding's title, naming its subject when the title alone does not."""
+    title = told(finding.title)
+    name = reading.title(finding.subject, 70)
+    full = reading.title(finding.subject, 10_000)
+    if name in title or full in title or "“" in title:
+        return title
+    return _("{title}: {subject}").format(title=title, subject=quoted(name))
+
+
+def band_word(band: str) -> str:
+    return {"high": _("High"), "medium": _("Medium"), "low": _("Low")}[band]
+
+
+def evidence_word(evidence: str) -> str:
+    words = {"fact": _("fact"), "strong": _("strong"), "some": _("some"), "thin": _("thin")}
+    return words[evidence]
+
+
+def working(finding: Finding) -> str:
+    """“importance .75 × size 1 = 75”."""
+    weight, size = finding.inputs["importance"], finding.inputs["size"]
+    return _("importance {weight} × size {size} = {severity}").format(
+        weight=_factor(weight), size=_factor(size), severity=finding.severity
+    )
+
+
+def _factor(value: object) -> str:
+    number = float(value) if isinstance(value, (int, float)) else 0.0
+    return str(int(number)) if number in (0, 1) else index(number)
+
+
+def advice(ranked: RankedFinding) -> str:
+    """What to do: the consultant's words where they were reworded."""
+    decision = ranked.decision
+    if decision is not None and decision.decision == "reworded" and decision.advice:
+        return decision.advice
+    return told(ranked.finding.advice)
+
+
+def card(reading: Reading, ranked: RankedFinding) -> FindingCard:
+    finding = ranked.finding
+    reworded = ranked.decision is not None and ranked.decision.decision == "reworded"
+    return FindingCard(
+        number=ranked.number or 0,
+        anchor=ranked.anchor,
+        severity=str(finding.severity),
+        band=band_word(finding.band),
+        evidence=_("Evidence: {word}").format(word=evidence_word(finding.evidence)),
+        title=heading(reading, finding),
+        detail=told(finding.detail),
+        figures=tuple(_figures(reading, finding)),
+        working=working(finding),
+        advice=advice(ranked),
+        advice_by=_("Advice, by the consultant") if reworded else _("Advice"),
+        who_acts=tuple(_who_acts(reading, finding)),
+    )
+
+
+def _figures(reading: Reading, finding: Finding) -> Iterable[Line]:
+    """What lies on the table about the subject: answers of both sides, links, say-backs."""
+    if finding.subject not in reading.goals:
+        return
+    yield from _answers(reading, finding)
+    figures = reading.figures.get(finding.subject)
+    if figures is not None and (figures.links or figures.hindrance):
+        yield Line(
+            words=ngettext(
+                "Support {support}, hindrance {hindrance}: {count} link, {strong} strong",
+                "Support {support}, hindrance {hindrance}: {count} links, {strong} strong",
+                figures.links,
+            ).format(
+                support=index(figures.support),
+                hindrance=index(figures.hindrance),
+                count=figures.links,
+                strong=figures.strong_links,
+            )
+        )
+    grades = [
+        (reading.side(each.by_side), each.grade)
+        for each in reading.evidence.saybacks
+        if each.goal == finding.subject and each.grade is not None
+    ]
+    for side, grade in grades[-1:]:
+        if side is not None:
+            yield Line(
+                words=_("Said back by {side}: grade {grade} of 4").format(
+                    side=side.name, grade=grade
+                ),
+                mark=side.mark,
+            )
+
+
+def _answers(reading: Reading, finding: Finding) -> Iterable[Line]:
+    question = reading.question("importance", finding.subject)
+    if question is None:
+        return
+    for side, answers in zip(reading.sides, question.sides, strict=True):
+        if answers.mean is None:
+            continue
+        parts = [
+            _("Importance {mean}, n {number}, consensus {consensus}").format(
+                mean=points(answers.mean), number=answers.n, consensus=index(answers.consensus)
+            )
+        ]
+        if answers.predicted_other is not None:
+            parts.append(_("expects {mean}").format(mean=points(answers.predicted_other)))
+        yield Line(words=", ".join(parts), mark=side.mark)
+    if question.gap is not None:
+        yield Line(
+            words=_("Gap {gap}, p {p} (smallest possible {floor})").format(
+                gap=signed(question.gap), p=chance(question.p), floor=chance(question.p_floor)
+            )
+        )
+
+
+def _who_acts(reading: Reading, finding: Finding) -> Iterable[Line]:
+    words = told(finding.who_acts)
+    side = reading.side(finding.side)
+    yield Line(words=capital(words), mark=side.mark if side is not None else "")
+
+
+def owners_of(reading: Reading, subject: str) -> str:
+    """The owners of a goal as a list, or nothing."""
+    goal = reading.goals.get(subject)
+    return listed(list(goal.owners)) if goal is not None else ""

@@ -1,0 +1,194 @@
+"""One reading of a snapshot: what every section is written from, with the look-ups they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from audits.engine.evidence import Evidence, Goal, Link
+from audits.engine.formats import FORMATS, in_order
+from audits.engine.outcome import Analysis, Finding, GoalFigures, QuestionFigures
+from audits.reports.content.wording import brief
+from audits.reports.snapshot import Decision, Snapshot
+
+MARKS = ("lead", "resp")  # by speaking order; a stylesheet draws the circle and the diamond
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideName:
+    """A side as a report names it: `mark` is the class of its sign, drawn by order, not by key."""
+
+    key: str
+    name: str
+    organisation: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """`serving` works for what `served` wants."""
+
+    served: SideName
+    serving: SideName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedFinding:
+    """A finding as it stands after the consultant's decision. `number` is its place in the report;
+    a dismissed one has none."""
+
+    number: int | None
+    finding: Finding
+    decision: Decision | None
+
+    @property
+    def anchor(self) -> str:
+        return f"finding-{self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A snapshot and its analysis, read once.
+
+    `findings` are those that stand, in report order; `sides` and the answers of every question are
+    in speaking order.
+    """
+
+    snapshot: Snapshot
+    analysis: Analysis
+    sides: tuple[SideName, SideName]
+    goals: dict[str, Goal]
+    figures: dict[str, GoalFigures]
+    questions: tuple[QuestionFigures, ...]
+    findings: tuple[RankedFinding, ...]
+    dismissed: tuple[RankedFinding, ...]
+    children: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.snapshot.evidence
+
+    @property
+    def leading(self) -> SideName:
+        return self.sides[0]
+
+    @property
+    def responding(self) -> SideName:
+        return self.sides[1]
+
+    @property
+    def span(self) -> int:
+        return self.evidence.scale.high - self.evidence.scale.low
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """Who serves whom: one direction, or two where each side serves the other."""
+        serves = FORMATS[self.evidence.format].serves
+        return tuple(Direction(self.sides[served], self.sides[serving]) for serving, served in serves)
+
+    def side(self, key: str | None) -> SideName | None:
+        return next((side for side in self.sides if side.key == key), None)
+
+    def other(self, key: str) -> SideName:
+        return self.sides[1] if self.sides[0].key == key else self.sides[0]
+
+    def question(self, kind: str, subject: str) -> QuestionFigures | None:
+        return next(
+            (each for each in self.questions if (each.kind, each.subject) == (kind, subject)), None
+        )
+
+    def roots(self, side: SideName) -> tuple[Goal, ...]:
+        return tuple(
+            goal for goal in self.goals.values() if goal.side == side.key and goal.parent is None
+        )
+
+    def family(self, key: str) -> Iterator[str]:
+        """The goal and everything under it."""
+        yield key
+        for child in self.children.get(key, ()):
+            yield from self.family(child)
+
+    def links_between(self, serving: str, served: str) -> list[Link]:
+        sources, targets = set(self.family(serving)), set(self.family(served))
+        return [
+            link for link in self.evidence.links if link.source in sources and link.target in targets
+        ]
+
+    def title(self, subject: str, longest: int = 60) -> str:
+        """What a reader calls the subject of a finding or question: never its code."""
+        if subject in self.goals:
+            return brief(self.goals[subject].title, longest)
+        for process in self.evidence.processes:
+            if process.key == subject:
+                return brief(process.name, longest)
+        for commitment in self.evidence.commitments:
+            if commitment.key == subject:
+                return brief(commitment.text, longest)
+        for incentive in self.evidence.incentives:
+            if incentive.key == subject:
+                return brief(incentive.rewards, longest)
+        for side in self.sides:
+            if side.key == subject:
+                return side.name
+        for instrument in self.evidence.instruments:
+            for statement in instrument.statements:
+                if f"{instrument.key}/{statement.key}" == subject:
+                    return brief(statement.text, longest)
+        return brief(subject, longest)
+
+    def decide_by(self, subject: str) -> date:
+        """When a decision about `subject` is due: the next review or the goal's own date, the
+        earlier of those that lie ahead; failing both, one review rhythm from the audit."""
+        evidence = self.evidence
+        known = [review.next_on for review in evidence.reviews]
+        if subject in self.goals:
+            known.append(self.goals[subject].due)
+        ahead = [when for when in known if when is not None and when > evidence.as_of]
+        return min(ahead, default=evidence.as_of + timedelta(days=evidence.cadence_days))
+
+
+def read(snapshot: Snapshot, analysis: Analysis) -> Reading:
+    """The reading of `snapshot` in the light of `analysis`."""
+    evidence = snapshot.evidence
+    children: dict[str, list[str]] = {}
+    for goal in evidence.goals:
+        if goal.parent is not None:
+            children.setdefault(goal.parent, []).append(goal.key)
+    ordered = in_order(FORMATS[evidence.format], (evidence.sides[0], evidence.sides[1]))
+    places = {side.key: place for place, side in enumerate(ordered)}
+    standing, dismissed = _ranked(analysis.findings, snapshot.decisions)
+    first, second = (
+        SideName(key=side.key, name=side.name, organisation=side.organisation, mark=mark)
+        for side, mark in zip(ordered, MARKS, strict=True)
+    )
+    return Reading(
+        snapshot=snapshot,
+        analysis=analysis,
+        sides=(first, second),
+        goals={goal.key: goal for goal in evidence.goals},
+        figures={figures.key: figures for figures in analysis.goals},
+        questions=tuple(
+            replace(each, sides=tuple(sorted(each.sides, key=lambda side: places[side.side])))
+            for each in analysis.questions
+        ),
+        findings=standing,
+        dismissed=dismissed,
+        children=children,
+    )
+
+
+def _ranked(
+    findings: tuple[Finding, ...], decisions: tuple[Decision, ...]
+) -> tuple[tuple[RankedFinding, ...], tuple[RankedFinding, ...]]:
+    made = {(each.rule, each.subject, each.side): each for each in decisions}
+    standing: list[RankedFinding] = []
+    dismissed: list[RankedFinding] = []
+    for finding in findings:
+        decision = made.get((finding.rule, finding.subject, finding.side))
+        if decision is not None and decision.decision == "dismissed":
+            dismissed.append(RankedFinding(number=None, finding=finding, decision=decision))
+        else:
+            number = len(standing) + 1
+            standing.append(RankedFinding(number=number, finding=finding, decision=decision))
+    return tuple(standing), tuple(dismissed)

@@ -1,0 +1,310 @@
+"""Page 1 alone: one sentence, seven measures, three gaps, one decision, by whom, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audits.reports.content import findings as found
+from audits.reports.content import profile
+from audits.reports.content.commitments import agreed
+from audits.reports.content.cover import unsigned
+from audits.reports.content.profile import Measure
+from audits.reports.content.questions import agrees, split_inside
+from audits.reports.content.reading import RankedFinding, Reading
+from audits.reports.content.wording import (
+    brief,
+    capital,
+    chance,
+    count_word,
+    counted,
+    day,
+    listed,
+    quoted,
+    told,
+)
+
+GAPS = 3
+LONGEST = 46  # of a goal's name in the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    number: int
+    anchor: str
+    severity: str
+    title: str
+    detail: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionAsked:
+    what: str
+    about: str
+    by_whom: str
+    by_when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    sentence: str
+    size: str  # class: a long sentence is set smaller
+    turnout: str
+    measures: tuple[Measure, ...]
+    gaps_heading: str
+    gaps: tuple[Gap, ...]
+    no_gaps: str
+    decision: DecisionAsked | None
+
+
+def write(reading: Reading) -> Verdict:
+    gaps = [_gap(reading, ranked) for ranked in reading.findings[:GAPS]]
+    sentence = verdict_sentence(reading)
+    return Verdict(
+        sentence=sentence,
+        size="long" if len(sentence) > 190 else "",
+        turnout=" · ".join(_turnout(reading)),
+        measures=profile.write(reading),
+        gaps_heading=capital(
+            counted(
+                ngettext("{count} gap that matters", "{count} gaps that matter", len(gaps)), len(gaps)
+            )
+        )
+        if gaps
+        else _("Gaps"),
+        gaps=tuple(gaps),
+        no_gaps="" if gaps else found.write(reading).lead,
+        decision=_decision(reading),
+    )
+
+
+# --- the sentence -------------------------------------------------------------------------------
+
+
+def verdict_sentence(reading: Reading) -> str:
+    """What holds, then what does not, in one sentence that reads well for every profile."""
+    good = _what_holds(reading)
+    bad = _what_does_not(reading)
+    if good and bad:
+        return capital(_("{good} – but {bad}.").format(good=good, bad=bad))
+    if bad:
+        return capital(_("{bad}.").format(bad=bad))
+    if good:
+        if reading.analysis.not_examined:
+            return capital(_("{good}; in what was examined, the rules found no gap.").format(good=good))
+        return capital(_("{good}, and the rules found no gap.").format(good=good))
+    if not reading.goals:
+        return _("This audit holds no goals yet, so there is nothing to compare.")
+    return _("Too little was gathered to say where the two sides stand.")
+
+
+def _what_holds(reading: Reading) -> str:
+    alike = _agreed_goals(reading)
+    if alike:
+        names = listed([quoted(name) for name in alike])
+        return _("both sides give {goals} the same weight").format(goals=names)
+    for way in reading.directions:
+        goals = reading.roots(way.served)
+        reached = [goal for goal in goals if reading.figures[goal.key].support > 0]
+        if not reached or not reading.roots(way.serving):
+            continue
+        if len(reached) == len(goals):
+            return _("every {served} goal has work of {serving} behind it").format(
+                served=way.served.name, serving=way.serving.name
+            )
+        return ngettext(
+            "{reached} of {all} {served} goal has work of {serving} behind it",
+            "{reached} of {all} {served} goals have work of {serving} behind them",
+            len(goals),
+        ).format(
+            reached=count_word(len(reached)),
+            all=count_word(len(goals)),
+            served=way.served.name,
+            serving=way.serving.name,
+        )
+    return ""
+
+
+def _agreed_goals(reading: Reading) -> list[str]:
+    """The two weightiest goals on which the sides agree, if no gap that matters is about them."""
+    disputed = {ranked.finding.subject for ranked in reading.findings[:GAPS]}
+    alike = [
+        question
+        for question in reading.questions
+        if question.kind == "importance"
+        and question.subject in reading.goals
+        and question.subject not in disputed
+        and agrees(reading, question)
+        and not split_inside(reading, question)
+        and _weighty(reading, question.subject)
+    ]
+    alike.sort(key=lambda each: (-reading.figures[each.subject].importance, each.subject))
+    return [reading.title(each.subject, LONGEST) for each in alike[:2]]
+
+
+def _weighty(reading: Reading, subject: str) -> bool:
+    figures = reading.figures.get(subject)
+    return figures is not None and figures.importance >= 0.5
+
+
+def _what_does_not(reading: Reading) -> str:
+    clauses: list[str] = []
+    used: set[str] = set()
+    for ranked in reading.findings:
+        rule = ranked.finding.rule
+        clause = "" if rule in used else _clause(reading, ranked)
+        used.add(rule)
+        if clause:
+            clauses.append(clause)
+        if len(clauses) == 2:
+            break
+    return _(", and ").join(clauses)
+
+
+def _clause(reading: Reading, ranked: RankedFinding) -> str:
+    """What the finding says, as half a sentence; nothing for a rule without such words."""
+    finding = ranked.finding
+    same = [each for each in reading.findings if each.finding.rule == finding.rule]
+    goal = quoted(reading.title(finding.subject, LONGEST))
+    side = reading.side(finding.side)
+    words = _clauses().get(finding.rule, "")
+    if finding.subject not in reading.goals and "{goal}" in words:
+        words = ""
+    if finding.rule == "unsupported-goal" and len(same) > 1:
+        more = len(same) - 1
+        words = ngettext(
+            "nothing serves {goal} or {count} other goal", "nothing serves {goal} or {count} other goals", more
+        )
+        return words.format(goal=goal, count=count_word(more))
+    if side is None and "{side}" in words:
+        words = ""
+    if not words:
+        return brief(_lower(told(finding.title)), 90)
+    return words.format(
+        goal=goal,
+        side=side.name if side else "",
+        other=reading.other(side.key).name if side else "",
+    )
+
+
+def _lower(title: str) -> str:
+    """A title inside a sentence; a name or abbreviation at its start keeps its capital."""
+    first = title.split(" ", 1)[0]
+    return title if first.isupper() and len(first) > 1 else title[:1].lower() + title[1:]
+
+
+def _clauses() -> dict[str, str]:
+    return {
+        "unsupported-goal": _("no {other} goal serves {goal}"),
+        "thinly-supported-goal": _("little serves {goal}"),
+        "unanchored-goal": _("{goal} serves nothing the other side wants"),
+        "conflict": _("work on {goal} pulls two ways"),
+        "false-consensus": _("they only think they agree on {goal}"),
+        "imagined-conflict": _("they quarrel over {goal} without cause"),
+        "perception-gap": _("they weigh {goal} differently"),
+        "split-side": _("{side} is split over {goal}"),
+        "understanding-gap": _("{goal} is not understood"),
+        "clarity-gap": _("{goal} is not said clearly enough to be reached"),
+        "timing-gap": _("what {goal} waits for comes too late"),
+        "resource-gap": _("{goal} gets less effort than its weight"),
+        "ownership-gap": _("{goal} has no single owner"),
+        "incentive-conflict": _("incentives work against {goal}"),
+        "one-way-commitments": _("promises run one way"),
+        "transparency-gap": _("what one side needs the other keeps to itself"),
+        "static-alignment": _("no review keeps it alive"),
+        "avoided-discussion": _("{goal} is not spoken about"),
+        "solution-before-intent": _("a solution was chosen before the intent was clear"),
+        "not-heard": _("{side} does not feel heard"),
+        "not-known": _("{side} does not know what is wanted"),
+        "one-way-communication": _("only one side speaks"),
+        "late-involvement": _("the partner came in late"),
+    }
+
+
+# --- the rest of the page -----------------------------------------------------------------------
+
+
+def _turnout(reading: Reading) -> Iterable[str]:
+    raters = [
+        max((answers.n for each in reading.questions for answers in each.sides if answers.side == side.key),
+            default=0)
+        for side in reading.sides
+    ]  # fmt: skip
+    if any(raters):
+        yield _("{first} {leading} and {second} {responding} people rated").format(
+            first=raters[0],
+            leading=reading.leading.name,
+            second=raters[1],
+            responding=reading.responding.name,
+        )
+    else:
+        yield _("No ballot was cast: this report rests on the records")
+    yield _found(reading)
+    promised = sum(agreed(reading, side) for side in reading.sides)
+    if reading.evidence.commitments:
+        words = ngettext("{number} commitment agreed", "{number} commitments agreed", promised)
+        waiting = unsigned(reading)
+        if waiting:
+            words += ", " + ngettext("{waiting} unsigned", "{waiting} unsigned", waiting)
+        yield words.format(number=promised, waiting=waiting)
+
+
+def _found(reading: Reading) -> str:
+    total = len(reading.findings)
+    high = sum(ranked.finding.band == "high" for ranked in reading.findings)
+    medium = sum(ranked.finding.band == "medium" for ranked in reading.findings)
+    if not total:
+        return _("no findings")
+    return ngettext(
+        "{total} finding, {high} high and {medium} medium",
+        "{total} findings, {high} high and {medium} medium",
+        total,
+    ).format(total=total, high=high, medium=medium)
+
+
+def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
+    finding = ranked.finding
+    return Gap(
+        number=ranked.number or 0,
+        anchor=ranked.anchor,
+        severity=str(finding.severity),
+        title=brief(found.heading(reading, finding), 110),
+        detail=brief(told(finding.detail), 220),
+        standing=_standing(reading, ranked),
+    )
+
+
+def _standing(reading: Reading, ranked: RankedFinding) -> str:
+    finding = ranked.finding
+    band, evidence = found.band_word(finding.band), found.evidence_word(finding.evidence)
+    if finding.evidence == "fact":
+        return _("{band} · evidence: fact, from the records").format(band=band)
+    question = reading.question("importance", finding.subject)
+    if question is not None and question.p is not None:
+        return _("{band} · evidence: {evidence}, p {p}").format(
+            band=band, evidence=evidence, p=chance(question.p)
+        )
+    return _("{band} · evidence: {evidence}").format(band=band, evidence=evidence)
+
+
+def _decision(reading: Reading) -> DecisionAsked | None:
+    if not reading.findings:
+        return None
+    ranked = reading.findings[0]
+    subject = ranked.finding.subject
+    about = reading.title(subject, 70) if subject in reading.goals else ""
+    return DecisionAsked(
+        what=found.advice(ranked),
+        about=about,
+        by_whom=_by_whom(reading, ranked),
+        by_when=day(reading.decide_by(subject)),
+    )
+
+
+def _by_whom(reading: Reading, ranked: RankedFinding) -> str:
+    return capital(told(ranked.finding.who_acts))
+

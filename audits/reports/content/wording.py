@@ -1,0 +1,159 @@
+"""How figures, dates and names are written in a report, in the active language.
+
+Indices in 0..1 go without their leading zero (.75), scale points with it (0.10). All of it follows
+the language that `compose` switched on, so nothing here takes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import SupportsFloat
+
+from django.utils.formats import date_format, get_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from audits.engine.words import Text, say
+
+MINUS = "\u2212"
+DASH = "–"
+NARROW = "\u00a0"  # the typefaces have no thin space
+
+
+def _decimals(value: SupportsFloat, places: int) -> str:
+    written = number_format(f"{abs(float(value)):.{places}f}", decimal_pos=places)
+    negative = round(float(value), places) < 0
+    return f"{MINUS}{written}" if negative else written
+
+
+def index(value: float | None, places: int = 2) -> str:
+    """A figure of the kind .75; a dash where there is none."""
+    if value is None:
+        return DASH
+    written = _decimals(value, places)
+    sign, digits = (MINUS, written[1:]) if written.startswith(MINUS) else ("", written)
+    return sign + (digits[1:] if digits.startswith("0") and places else digits)
+
+
+def number_of(value: float | None, places: int) -> str:
+    """A plain figure with so many places: 2.5."""
+    return DASH if value is None else _decimals(value, places)
+
+
+def points(value: float | None) -> str:
+    """A mean in scale points: 4.29."""
+    return DASH if value is None else _decimals(value, 2)
+
+
+def signed(value: float | None) -> str:
+    """A difference in scale points, always with its sign: +1.60, −0.05."""
+    if value is None:
+        return DASH
+    return _decimals(value, 2) if round(value, 2) < 0 else f"+{_decimals(value, 2)}"
+
+
+def chance(value: float | None) -> str:
+    """A probability with three places: .008."""
+    return index(value, 3)
+
+
+def percent(share: float | None) -> str:
+    """A share in 0..1 as whole per cent: 12 %."""
+    if share is None:
+        return DASH
+    return pgettext("percentage", "{number}\u00a0%").format(number=whole(round(share * 100)))
+
+
+def whole(number: int) -> str:
+    """A count, with its thousands apart: 1,716."""
+    return number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+
+
+def figure(value: object) -> str:
+    """Any figure as it was entered: whole numbers whole, others with at most two places."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return DASH if value is None else str(value)
+    if float(value).is_integer():
+        return whole(int(value))
+    return number_format(f"{value:.2f}".rstrip("0"), use_l10n=True)
+
+
+def day(when: date | None) -> str:
+    """12 November 2026."""
+    return DASH if when is None else date_format(when, pgettext("long date", "j F Y"))
+
+
+def short_day(when: date | None) -> str:
+    """12 Nov 2026."""
+    return DASH if when is None else date_format(when, pgettext("short date", "j M Y"))
+
+
+def month(when: date) -> str:
+    """November 2026."""
+    return date_format(when, pgettext("month", "F Y"))
+
+
+def count_word(number: int) -> str:
+    """`number` as running text writes it: a word up to twelve, then digits."""
+    words = (
+        _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"),
+        _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"),
+    )  # fmt: skip
+    return words[number] if 0 <= number < len(words) else whole(number)
+
+
+def counted(template: str, number: int, **values: object) -> str:
+    """`template`, as ngettext chose it for `number`, with its `{count}` written as a word."""
+    return template.format(count=count_word(number), **values)
+
+
+def told(sentence: Text | str) -> str:
+    """A sentence of the engine in the active language."""
+    return say(sentence, _, ngettext, localise)
+
+
+def localise(value: object) -> str:
+    """A number or date of the engine's as the language writes it.
+
+    A number that prints itself (an index as .75) keeps its places and gets the language's point.
+    """
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, bool) or type(value) in (int, float) or not isinstance(value, (float, Decimal)):
+        return figure(value)
+    return str(value).replace("-", MINUS).replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+def listed(items: Sequence[str]) -> str:
+    """“a, b and c”."""
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter large; the rest stays as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def quoted(title: str) -> str:
+    return _("“{words}”").format(words=title)
+
+
+_SENTENCE_END = re.compile(r"[.;:](?=\s)")
+
+
+def brief(words: str, longest: int = 60) -> str:
+    """`words` in at most `longest` characters: its first sentence when that fits, else cut at a
+    word with an ellipsis."""
+    words = " ".join(words.split())
+    if len(words) <= longest:
+        return words
+    end = next((hit.start() for hit in _SENTENCE_END.finditer(words) if hit.start() >= 12), longest)
+    if end < longest:
+        return words[:end]
+    kept = words[:longest].rsplit(" ", 1)[0] if " " in words[:longest] else words[: longest - 1]
+    return kept.rstrip(" ,.;:–-") + "…"

@@ -1,0 +1,157 @@
+"""The report as PDF/UA-1: tagged, titled, with its fonts and its evidence inside.
+
+The same content gives the same bytes in every process: dates and identifier come from it, and
+nothing is fetched but the report's own assets.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.logger import PROGRESS_LOGGER
+from weasyprint.text.fonts import FontConfiguration
+
+from audits.reports.assets import AssetFetcher, stylesheets
+from audits.reports.content import ReportContent
+
+Progress = Callable[[int, int], None]
+"""Called as (step, steps) while a report is made; `step` never falls, `steps` is an estimate."""
+
+HTML_BYTES_A_PAGE = 14_000  # measured; only the progress bar depends on it
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    pdf: bytes
+    pages: int
+
+
+def _silent(_step: int, _steps: int) -> None:
+    pass
+
+
+def render(content: ReportContent, on_progress: Progress = _silent) -> Rendered:
+    """The PDF of `content`. `on_progress` is called at least once a page while it is laid out."""
+    text = page(content)
+    sheet, fonts = _house_style()
+    sheets = [sheet, *_accent(content.accent)]
+    fetcher = AssetFetcher()
+    source = HTML(string=text, base_url="report:", url_fetcher=fetcher)
+    expected = max(1, len(text) // HTML_BYTES_A_PAGE)
+    with _pages_counted(on_progress, expected):
+        document = source.render(
+            font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", cache={}
+        )
+    pdf = document.write_pdf(
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=bytes.fromhex(content.fingerprint)[:16],
+        attachments=_attachments(content),
+    )
+    pages = len(document.pages)
+    on_progress(max(pages, expected), max(pages, expected))
+    return Rendered(pdf, pages)
+
+
+def page(content: ReportContent) -> str:
+    """The report as one HTML document, the only thing that WeasyPrint sees."""
+    _sheet, charts = stylesheets()
+    with translation.override(content.language):
+        text = render_to_string(
+            "report/report.html",
+            {
+                "report": content,
+                "chart_css": charts,
+                "dir": "rtl" if translation.get_language_bidi() else "ltr",
+            },
+        )
+    return hold_points(text)
+
+
+_TEXT = re.compile(r"(<title>[^<]*|<style>[^<]*|<desc>[^<]*)|>([^<]+)")
+_POINT = re.compile(r"(?<![\w.,])([.,])(?=\d)")
+
+
+def hold_points(html: str) -> str:
+    """Keep “.75” in one piece: a line may break after a leading point unless a joiner follows."""
+
+    def held(match: re.Match[str]) -> str:
+        if match[1] is not None:
+            return match[0]
+        return ">" + _POINT.sub("\\1\u2060", match[2])
+
+    return _TEXT.sub(held, html)
+
+
+@cache
+def _house_style() -> tuple[CSS, FontConfiguration]:
+    """The report's sheet, parsed once a process with its fonts: three quarters of a small PDF."""
+    fonts = FontConfiguration()
+    sheet, _charts = stylesheets()
+    return CSS(string=sheet, base_url="report:", url_fetcher=AssetFetcher(), font_config=fonts), fonts
+
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+def _accent(colour: str | None) -> list[CSS]:
+    """The practice's colour, for the rule on the cover and nothing else."""
+    if colour is None or not _COLOUR.match(colour):
+        return []
+    return [CSS(string=f".cov .rule{{border-color:{colour}}}", url_fetcher=AssetFetcher())]
+
+
+def _attachments(content: ReportContent) -> list[Attachment]:
+    made = datetime.combine(content.issued_on, time(), UTC)
+    return [
+        Attachment(
+            string=each.text,
+            name=each.name,
+            description=each.description,
+            created=made,
+            modified=made,
+            relationship="Source",
+            url_fetcher=AssetFetcher(),
+        )
+        for each in content.attached
+    ]
+
+
+class _PageCounter(logging.Handler):
+    """Hears WeasyPrint's own progress log; it has no other sign of life."""
+
+    def __init__(self, on_progress: Progress, expected: int) -> None:
+        super().__init__(logging.INFO)
+        self.on_progress = on_progress
+        self.expected = expected
+        self.laid_out = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "Page" not in record.msg:
+            return
+        number = record.args[0] if isinstance(record.args, tuple) and record.args else 0
+        self.laid_out = max(self.laid_out, int(str(number)) if str(number).isdigit() else 0)
+        self.on_progress(self.laid_out, max(self.expected, self.laid_out + 1))
+
+
+@contextmanager
+def _pages_counted(on_progress: Progress, expected: int) -> Iterator[None]:
+    handler = _PageCounter(on_progress, expected)
+    before = PROGRESS_LOGGER.level, PROGRESS_LOGGER.propagate
+    PROGRESS_LOGGER.addHandler(handler)
+    PROGRESS_LOGGER.setLevel(logging.INFO)
+    PROGRESS_LOGGER.propagate = False  # a line a page is for the bar, not for the log
+    try:
+        yield
+    finally:
+        PROGRESS_LOGGER.removeHandler(handler)
+        PROGRESS_LOGGER.setLevel(before[0])
+        PROGRESS_LOGGER.propagate = before[1]

@@ -1,0 +1,115 @@
+"""The frozen snapshot `alignment-snapshot/1`: everything a report is rendered from.
+
+A report a year old must come out of the press as it did on its first day, so rendering reads this
+document and nothing else: no database, no clock, no settings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from audits.engine import audit_file
+from audits.engine.evidence import Evidence
+from audits.engine.outcome import ENGINE_VERSION
+
+SNAPSHOT_VERSION = "alignment-snapshot/1"
+
+State = Literal["draft", "final"]
+Verdict = Literal["accepted", "reworded", "dismissed"]
+
+
+class NotASnapshot(ValueError):
+    """The text is no snapshot that this version of the product can read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """The consultancy as it signs the report; `accent` is a `#rrggbb` colour for the cover rule."""
+
+    name: str
+    accent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the consultant decided about one finding, named by its rule, subject and side."""
+
+    rule: str
+    subject: str
+    side: str | None = None
+    decision: Verdict
+    advice: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """An audit at one moment, with the consultant's decisions and how the report presents itself."""
+
+    evidence: Evidence
+    practice: Practice
+    issued_on: date
+    language: str = "en"
+    version: int = 1
+    state: State = "draft"
+    confidentiality: str = ""
+    preset: str = "basic"
+    decisions: tuple[Decision, ...] = ()
+    engine: str = ENGINE_VERSION
+    file: str = field(default=SNAPSHOT_VERSION)
+
+
+def write(snapshot: Snapshot) -> str:
+    """The canonical text of a snapshot: the same snapshot always gives the same text."""
+    return json.dumps(_document(snapshot), ensure_ascii=False, indent=1) + "\n"
+
+
+def read(text: str) -> Snapshot:
+    """The snapshot in `text`; `read(write(s)) == s`.
+
+    Raises NotASnapshot when the text is not one, and `audit_file.Refused` when its evidence is
+    not a sound audit file.
+    """
+    try:
+        document = json.loads(text)
+        if document["file"] != SNAPSHOT_VERSION:
+            raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {document['file']!r}")
+        return Snapshot(
+            evidence=audit_file.read(json.dumps(document["evidence"], ensure_ascii=False)),
+            practice=Practice(**document["practice"]),
+            issued_on=date.fromisoformat(document["issued_on"]),
+            language=document["language"],
+            version=document["version"],
+            state=document["state"],
+            confidentiality=document["confidentiality"],
+            preset=document["audit"]["preset"],
+            decisions=tuple(Decision(**each) for each in document["decisions"]),
+            engine=document["engine"],
+        )
+    except (KeyError, TypeError, json.JSONDecodeError) as fault:
+        raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {fault}") from fault
+
+
+def sha256(snapshot: Snapshot) -> str:
+    """The fingerprint of a snapshot: SHA-256 of its canonical text, in hexadecimal."""
+    return hashlib.sha256(write(snapshot).encode()).hexdigest()
+
+
+def _document(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "file": snapshot.file,
+        "engine": snapshot.engine,
+        "language": snapshot.language,
+        "version": snapshot.version,
+        "state": snapshot.state,
+        "practice": asdict(snapshot.practice),
+        "confidentiality": snapshot.confidentiality,
+        "issued_on": snapshot.issued_on.isoformat(),
+        "audit": {"preset": snapshot.preset},
+        "decisions": [asdict(decision) for decision in snapshot.decisions],
+        "evidence": json.loads(audit_file.write(snapshot.evidence)),
+    }
