@@ -102,7 +102,7 @@ def test_software_firm_tells_its_story() -> None:
     }
     assert found >= {
         ("G1", "C5"),  # the owner's view has no technology behind it
-        ("G10", "C2"),  # ending the special builds endangers renewals
+        ("G10", "T2"),  # ending the special builds endangers renewals
         ("G4b", "C4"),  # certificates: agreed in name only
         ("G4c", "C7"),  # the price rise: a quarrel that does not exist
         ("G2", "T5"),  # the planner's rewrite serves no commercial goal
