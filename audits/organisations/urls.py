@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from audits.organisations.views import organisations, practice, signing
 
 app_name = "organisations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in", signing.sign_in, name="sign_in"),
+    path("sign-out", signing.sign_out, name="sign_out"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<uuid:pk>", organisations.organisation, name="organisation"),
+    path("practice/", practice.practice, name="practice"),
+]

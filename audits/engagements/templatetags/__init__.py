@@ -1,0 +1,1 @@
+"""What the head of an audit's pages says; see preparing.py."""

@@ -1,0 +1,1 @@
+"""What people type about goals. One page's forms a file."""

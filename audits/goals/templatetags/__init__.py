@@ -1,0 +1,1 @@
+"""Figures of goals, as pages print them; see goal_figures.py."""

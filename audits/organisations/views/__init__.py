@@ -1,0 +1,1 @@
+"""Signing in, the clients, the practice. One page a file."""

@@ -1,0 +1,1 @@
+"""The stage bar; see stages.py."""

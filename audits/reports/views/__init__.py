@@ -1,0 +1,1 @@
+"""Home, findings, reports, audit files in. One page a file."""

@@ -1,0 +1,52 @@
+"""The first page: what to take up again, then all audits; three ways to start when there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from audits.engagements.models import Audit
+from audits.engagements.selectors import audits_of
+from audits.engagements.starts import CARDS, STARTS
+from audits.reports.selectors import Findings
+from audits.reports.standing import Stage, current, days_overdue, stages, with_standing
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An audit as the table shows it."""
+
+    audit: Audit
+    standing: tuple[Stage, ...]
+    at: Stage
+    open_findings: int | None
+    overdue: int
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The reader's audits, the one to take up again first."""
+    today = timezone.localdate()
+    lines = [_line(audit, today) for audit in with_standing(audits_of(request.user))]
+    resume = next((line for line in lines if line.overdue), lines[0] if lines else None)
+    context = {"lines": lines, "resume": resume, "cards": CARDS, "starts": STARTS, "area": "audits"}
+    return render(request, "reports/home.html", {**context, "area_current": "page", "today": today})
+
+
+def _line(audit: Audit, today: date) -> Line:
+    prepared = stages(audit)[0].done
+    open_findings = _open_findings(audit, today) if prepared else None
+    standing = stages(audit, open_findings=open_findings)
+    return Line(audit, standing, current(standing), open_findings, days_overdue(audit, today))
+
+
+def _open_findings(audit: Audit, today: date) -> int:
+    """Counted again only when the audit, its decisions or the day have changed."""
+    name = f"open-findings:{audit.pk}:{audit.updated_at.timestamp()}:{audit.decisions}:{today}"
+    return int(cache.get_or_set(name, lambda: Findings(audit).open_count))
