@@ -76,6 +76,7 @@ class ReportContent:
     coverage: annex.Coverage
     method: method.Method
     attached: tuple[AttachedFile, ...]
+    finding_count: int  # all that the rules found, dismissed ones included
 
     @property
     def is_draft(self) -> bool:
@@ -118,6 +119,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         all_goals=annex.all_goals(reading),
         coverage=annex.coverage(reading),
         method=method.write(reading),
+        finding_count=len(analysis.findings),
         attached=_attached(snapshot, analysis),
     )
 

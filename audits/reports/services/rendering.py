@@ -37,11 +37,10 @@ def render(report_id: UUID | str) -> None:
         try:
             content = compose(frozen.read(report.snapshot))
             rendered = render_pdf(content, lambda step, steps: _progress(report, step, steps))
+            _finish(report, rendered.pdf, pages=rendered.pages, findings=content.finding_count)
         except Exception as reason:  # noqa: BLE001 - whatever broke, the row must say so
             logger.exception("Report %s could not be rendered", report.pk)
             _fail(report, _("The report could not be rendered: {reason}").format(reason=reason))
-            return
-        _finish(report, rendered.pdf, pages=rendered.pages, findings=content.finding_count)
 
 
 def sweep() -> list[UUID]:
