@@ -17,12 +17,14 @@ def withhold(evidence: Evidence) -> Evidence:
 
     A side is below k on a question when fewer than `smallest_side` of it answered, or when some
     but fewer than that gave a rating: a rating beside “don't know” would stand alone otherwise.
+    What is told is how many answered, or, where enough answered, how many gave a rating: always
+    fewer than k.
     """
     answered: dict[tuple[str, str, str], list[Ballot]] = defaultdict(list)
     for ballot in evidence.ballots:
         answered[ballot.kind, ballot.subject, ballot.side].append(ballot)
     hidden = {
-        asked: len(ballots)
+        asked: _told(ballots, evidence.smallest_side)
         for asked, ballots in answered.items()
         if _few(ballots, evidence.smallest_side)
     }
@@ -37,5 +39,12 @@ def withhold(evidence: Evidence) -> Evidence:
 
 
 def _few(ballots: list[Ballot], k: int) -> bool:
-    raters = sum(ballot.rating is not None for ballot in ballots)
-    return len(ballots) < k or 0 < raters < k
+    return len(ballots) < k or 0 < _raters(ballots) < k
+
+
+def _told(ballots: list[Ballot], k: int) -> int:
+    return len(ballots) if len(ballots) < k else _raters(ballots)
+
+
+def _raters(ballots: list[Ballot]) -> int:
+    return sum(ballot.rating is not None for ballot in ballots)
