@@ -97,8 +97,7 @@ def test_promises_go_both_ways_and_one_slipped(path: Path) -> None:
 
 def test_software_firm_tells_its_story() -> None:
     found = {
-        (finding.code, finding.subject)
-        for finding in analysis_of(demo_file("ferrywell")).findings
+        (finding.code, finding.subject) for finding in analysis_of(demo_file("ferrywell")).findings
     }
     assert found >= {
         ("G1", "C5"),  # the owner's view has no technology behind it
@@ -111,8 +110,7 @@ def test_software_firm_tells_its_story() -> None:
 
 def test_laboratory_tells_its_story() -> None:
     found = {
-        (finding.code, finding.subject)
-        for finding in analysis_of(demo_file("sarkilampi")).findings
+        (finding.code, finding.subject) for finding in analysis_of(demo_file("sarkilampi")).findings
     }
     assert found >= {
         ("G1", "R7"),  # nobody asked for the pocket reader
