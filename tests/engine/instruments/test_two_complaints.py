@@ -1,0 +1,5 @@
+from tests.engine.instruments.sound import assert_is_sound
+
+
+def test_it_asks_two_to_five_statements_of_each_dimension():
+    assert_is_sound("two-complaints", dimensions=["clarity", "heard"], least=2, most=5)
