@@ -17,13 +17,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-class Sweeper(bootsteps.StartStopStep):
+class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
     """Every worker asks for a sweep when it starts and from then on: jobs of a killed worker.
 
     A schedule of its own (celery beat) would be one more process to start, watch and lose.
     """
 
-    requires = {"celery.worker.components:Timer", "celery.worker.components:Consumer"}
+    # Not the consumer: that step is always the last, and waits for this one in turn.
+    requires = {"celery.worker.components:Timer"}
 
     def start(self, worker: Any) -> None:
         self.ask()

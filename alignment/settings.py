@@ -209,7 +209,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"audits": {"level": env.str("LOG_LEVEL", default="INFO")}},
+    "loggers": {
+        "audits": {"level": env.str("LOG_LEVEL", default="INFO")},
+        # A line for every page of every pass of the layout; the report's row shows the progress.
+        "weasyprint.progress": {"level": "WARNING"},
+    },
 }
 
 if SERVER:

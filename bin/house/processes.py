@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import IO, Any
+from typing import Any
 
 from house.places import PYTHON, ROOT
 
@@ -37,7 +37,6 @@ def start(
     *,
     environment: Mapping[str, str] | None = None,
     cwd: os.PathLike[str] = ROOT,
-    output: IO[Any] | int | None = None,
     **options: Any,
 ) -> subprocess.Popen[Any]:
     # A group of its own: Ctrl-C reaches the parent alone, which ends its children in order.
@@ -46,8 +45,6 @@ def start(
         cwd=cwd,
         env=dict(os.environ if environment is None else environment),
         stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
         process_group=0,
         preexec_fn=dies_with_us(),  # noqa: PLW1509  (no threads are running in these commands)
         **options,

@@ -106,7 +106,8 @@ class Pass:
             [str(PYTHON), "-m", "pytest", *junit, *arguments],
             environment=os.environ | dict(named),
             cwd=Path.cwd() if arguments else ROOT,
-            output=self._output,
+            stdout=self._output,
+            stderr=self._output,
         )
 
     def finish(self) -> None:

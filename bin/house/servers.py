@@ -73,7 +73,7 @@ class Servers:
 
     def _start(self, command: list[str], port: int) -> None:
         with (self.folder / f"{Path(command[0]).name}.log").open("wb") as log:
-            child = processes.start(command, cwd=self.folder, output=log, **self._as)
+            child = processes.start(command, cwd=self.folder, stdout=log, stderr=log, **self._as)
         self._children.append(child)
         end = time.monotonic() + START_SECONDS
         while not _answers(port):

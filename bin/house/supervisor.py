@@ -66,7 +66,8 @@ class Worker:
         processes.stop(self._child)
 
     def _begin(self) -> None:
-        self._child = processes.start(processes.worker())
+        # What it logs goes to standard error; on standard output it only says that it ends.
+        self._child = processes.start(processes.worker(), stdout=subprocess.DEVNULL)
         self._since = time.monotonic()
 
 
