@@ -78,8 +78,12 @@ class Table:
         owner = self.side_of(goal)
         other = self.responding if owner == self.leading else self.leading
         return SayBack(
-            goal=goal, by_side=other, text="As heard", grade=grade,
-            graded_by_side=None if grade is None else owner, **fields,
+            goal=goal,
+            by_side=other,
+            text="As heard",
+            grade=grade,
+            graded_by_side=None if grade is None else owner,
+            **fields,
         )
 
     def promise(self, key: str, **fields) -> Commitment:
@@ -87,8 +91,12 @@ class Table:
         giver = self.side_of(key)
         receiver = self.responding if giver == self.leading else self.leading
         firm = {
-            "text": f"Promise {key}", "owner": "Someone", "due": day(30), "goal": "L9",
-            "status": "agreed", "signed_by": (self.leading, self.responding),
+            "text": f"Promise {key}",
+            "owner": "Someone",
+            "due": day(30),
+            "goal": "L9",
+            "status": "agreed",
+            "signed_by": (self.leading, self.responding),
         }
         return Commitment(key=key, from_side=giver, to_side=receiver, **(firm | fields))
 
@@ -98,12 +106,16 @@ class Table:
 
     def evidence(self, **fields) -> Evidence:
         lists = {
-            name: tuple(value) if isinstance(value, Iterable) and not isinstance(value, str | dict)
+            name: tuple(value)
+            if isinstance(value, Iterable) and not isinstance(value, str | dict)
             else value
             for name, value in fields.items()
         }
         base = {
-            "title": "Audit", "as_of": TODAY, "format": self.kind.key, "sides": self.sides,
+            "title": "Audit",
+            "as_of": TODAY,
+            "format": self.kind.key,
+            "sides": self.sides,
         }
         evidence = Evidence(**(base | lists))
         assert check(evidence) == ()

@@ -17,7 +17,7 @@ from audits.engine.outcome import Finding
 from audits.engine.phrases import listing, owners, sentences
 from audits.engine.questions import weights_of
 from audits.engine.rules.registry import finding, rule
-from audits.engine.words import Text, text
+from audits.engine.words import Text, plural, text
 
 _PLACEHOLDER = re.compile(r"(?<!\w)(?:TB[DCA]|XX+)(?!\w)\s?%?")
 
@@ -52,10 +52,7 @@ def _unclear(facts: Facts, goal: Goal, missing: tuple[ClarityPart, ...]) -> Find
             parts=listing(_WORDS[part] for part in missing),
         ),
         detail=sentences(
-            text(
-                "Of the five things that make a goal checkable it has {there}.",
-                there=len(CLARITY_PARTS) - len(missing),
-            ),
+            _has(len(CLARITY_PARTS) - len(missing)),
             text(
                 "Its wording still holds the placeholder “{placeholder}”.",
                 placeholder=placeholder.group().strip(),
@@ -77,6 +74,16 @@ def _unclear(facts: Facts, goal: Goal, missing: tuple[ClarityPart, ...]) -> Find
             "lacks": ", ".join(missing),
             **weights_of(facts, goal.key),
         },
+    )
+
+
+def _has(parts: int) -> Text:
+    if not parts:
+        return text("It has none of the five things that make a goal checkable.")
+    return plural(
+        "It has one of the five things that make a goal checkable.",
+        "It has {count} of the five things that make a goal checkable.",
+        parts,
     )
 
 

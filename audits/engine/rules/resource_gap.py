@@ -46,14 +46,11 @@ def _short(facts: Facts, way: Direction, goal: Goal, wanted: float, given: float
         title=text("“{goal}” gets less effort than its importance", goal=goal.title),
         detail=sentences(
             text(
-                "It carries {wanted} of the importance of all {served} goals, and {given} of the "
-                "effort of {serving} goes to it ({total} in all).",
+                "It carries {wanted} of the importance of all {served} goals.",
                 wanted=percent(wanted),
                 served=way.served.name,
-                given=percent(given),
-                serving=way.serving.name,
-                total=amount(facts.effort_in(way).total),
             ),
+            _received(facts, way, given),
             _elsewhere(facts, way),
         ),
         advice=_advice(facts, way, goal),
@@ -69,14 +66,23 @@ def _short(facts: Facts, way: Direction, goal: Goal, wanted: float, given: float
     )
 
 
-def _overserved(facts: Facts, way: Direction) -> list[tuple[Goal, float]]:
+def _received(facts: Facts, way: Direction, given: float) -> Text:
+    values = {"serving": way.serving.name, "total": amount(facts.effort_in(way).total)}
+    if not given:
+        return text("Of the effort of {serving}, {total} in all, none goes to it.", **values)
+    return text(
+        "Of the effort of {serving}, {total} in all, {given} goes to it.",
+        given=percent(given),
+        **values,
+    )
+
+
+def _overserved(facts: Facts, way: Direction) -> list[Goal]:
     """The goals that get more than their share, the most overserved first."""
-    over = [
-        (facts.goal(key), given - wanted)
-        for key, (wanted, given) in facts.effort_in(way).shares.items()
-        if given > wanted
-    ]
-    return sorted(over, key=lambda each: (-each[1], each[0].key))
+    shares = facts.effort_in(way).shares
+    over = [key for key, (wanted, given) in shares.items() if given > wanted]
+    over.sort(key=lambda key: (shares[key][0] - shares[key][1], key))
+    return [facts.goal(key) for key in over]
 
 
 def _elsewhere(facts: Facts, way: Direction) -> Text | None:
@@ -97,14 +103,15 @@ def _advice(facts: Facts, way: Direction, goal: Goal) -> Text:
     return text(
         "Move effort to “{goal}” from goals that get more than their share: {goals}.",
         goal=goal.title,
-        goals=listing(
-            text(
-                "“{title}” (+{points} points of percentage)", title=each.title, points=_points(more)
-            )
-            for each, more in over
-        ),
+        goals=listing(_balance(facts, way, each) for each in over),
     )
 
 
-def _points(share: float) -> int:
-    return round(100 * share)
+def _balance(facts: Facts, way: Direction, goal: Goal) -> Text:
+    wanted, given = facts.effort_in(way).shares[goal.key]
+    return text(
+        "“{goal}” ({wanted} of the importance, {given} of the effort)",
+        goal=goal.title,
+        wanted=percent(wanted),
+        given=percent(given),
+    )

@@ -76,7 +76,7 @@ def _next(facts: Facts) -> Text:
     ]
     if missed:
         return text("The one booked for {on} was not held.", on=max(missed))
-    return text("The next one is not booked.")
+    return text("No review is booked.")
 
 
 def _was_held(facts: Facts, booked: date) -> bool:
