@@ -9,7 +9,16 @@ from django.shortcuts import get_object_or_404
 
 from audits.engagements.models import Audit, Side
 from audits.engine.facts import Facts
-from audits.goals.models import Intent, Link, ScopedGoal
+from audits.goals.models import (
+    Incentive,
+    Intent,
+    JointProcess,
+    Link,
+    ScopedGoal,
+    SharedItem,
+    Term,
+    Topic,
+)
 
 
 def goals_of(audit: Audit) -> QuerySet[ScopedGoal]:
@@ -33,6 +42,31 @@ def intent_of(audit: Audit) -> Intent:
 
 def links_of(audit: Audit) -> QuerySet[Link]:
     return Link.objects.filter(audit=audit).select_related("source__side", "target__side")
+
+
+def terms_of(audit: Audit) -> QuerySet[Term]:
+    """The words the sides do not share, with what each means and the goals that use them."""
+    return Term.objects.filter(audit=audit).prefetch_related("definitions", "uses__goal__side")
+
+
+def incentives_of(audit: Audit) -> QuerySet[Incentive]:
+    return (
+        Incentive.objects.filter(audit=audit)
+        .select_related("side")
+        .prefetch_related("effects__goal__side", "effects__goal__goal")
+    )
+
+
+def processes_of(audit: Audit) -> QuerySet[JointProcess]:
+    return JointProcess.objects.filter(audit=audit)
+
+
+def sharing_of(audit: Audit) -> QuerySet[SharedItem]:
+    return SharedItem.objects.filter(audit=audit).select_related("held_by", "needed_by")
+
+
+def topics_of(audit: Audit) -> QuerySet[Topic]:
+    return Topic.objects.filter(audit=audit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from audits.goals.views import goals, intent, links
+from audits.goals.views import (
+    goals,
+    incentives,
+    intent,
+    links,
+    processes,
+    sharing,
+    terms,
+    topics,
+)
 
 app_name = "goals"
 urlpatterns = [
@@ -14,4 +23,9 @@ urlpatterns = [
     path("audits/<slug:ref>/goals/<str:key>/remove", goals.remove, name="remove"),
     path("audits/<slug:ref>/links", links.links, name="links"),
     path("audits/<slug:ref>/links/set", links.set_link, name="set_link"),
+    *terms.ledger.urls(),
+    *incentives.ledger.urls(),
+    *processes.ledger.urls(),
+    *sharing.ledger.urls(),
+    *topics.ledger.urls(),
 ]

@@ -1,1 +1,1 @@
-"""Figures of goals, as pages print them; see goal_figures.py."""
+"""What the pages of preparation show of goals and of what the sides said. One library a file."""
