@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import Any
 
 from celery import Celery, bootsteps
@@ -20,23 +21,23 @@ app.autodiscover_tasks()
 class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
     """Every worker asks for a sweep when it starts and from then on: jobs of a killed worker.
 
-    A schedule of its own (celery beat) would be one more process to start, watch and lose.
+    A schedule of its own (celery beat) would be one more process to start, watch and lose; the
+    worker's timer sleeps through the order to end.
     """
 
-    # Not the consumer: that step is always the last, and waits for this one in turn.
-    requires = {"celery.worker.components:Timer"}
-
-    def start(self, worker: Any) -> None:
-        self.ask()
-        self.tick = worker.timer.call_repeatedly(SWEEP_SECONDS, self.ask)
+    def start(self, worker: Any) -> None:  # noqa: ARG002  (Celery's signature)
+        self._ended = threading.Event()
+        threading.Thread(target=self._ring, daemon=True).start()
 
     def stop(self, worker: Any) -> None:  # noqa: ARG002  (Celery's signature)
-        self.tick.cancel()
+        self._ended.set()
 
-    @staticmethod
-    def ask() -> None:
-        # Asked while nobody listens, a sweep is worth nothing later.
-        app.send_task(SWEEP, expires=SWEEP_SECONDS)
+    def _ring(self) -> None:
+        while True:
+            # Asked while nobody listens, a sweep is worth nothing later.
+            app.send_task(SWEEP, expires=SWEEP_SECONDS)
+            if self._ended.wait(SWEEP_SECONDS):
+                return
 
 
 app.steps["worker"].add(Sweeper)
