@@ -38,10 +38,12 @@ class ServedGoal:
     scoped: ScopedGoal
     figures: Contribution
     cells: tuple[Cell, ...]
+    part_of: ScopedGoal | None
 
     @property
     def orphan(self) -> bool:
-        return self.figures.support == 0
+        """Nothing serves it; a part of another goal is judged with the whole."""
+        return self.figures.support == 0 and self.part_of is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class ServingGoal:
     scoped: ScopedGoal
     supports: int
     hinders: int
+    part_of: ScopedGoal | None
 
     @property
     def exempt(self) -> bool:
@@ -58,7 +61,7 @@ class ServingGoal:
 
     @property
     def orphan(self) -> bool:
-        return not (self.supports or self.exempt)
+        return not (self.supports or self.exempt or self.part_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Matrix:
     rows: tuple[ServedGoal, ...]
     columns: tuple[ServingGoal, ...]
 
-    def touching(self, source: ScopedGoal, target: ScopedGoal) -> tuple[list[ServedGoal], list[ServingGoal]]:
+    def touching(
+        self, source: ScopedGoal, target: ScopedGoal
+    ) -> tuple[list[ServedGoal], list[ServingGoal]]:
         """The rows and columns whose figures one link can change: its ends and what they are part of."""
         above = _above([row.scoped for row in self.rows] + [each.scoped for each in self.columns])
         rows, columns = above(target), above(source)
@@ -94,15 +99,17 @@ def matrix(audit: Audit, serving: Side, served: Side) -> Matrix:
         for link in Link.objects.filter(audit=audit, source__side=serving)
     }
     graph = _graph(audit)
+    whole = {each.goal_id: each for each in goals}
     rows = tuple(
         ServedGoal(
             target,
             graph.contribution(target.key),
             tuple(Cell(source, target, drawn.get((source.pk, target.pk))) for source in sources),
+            whole.get(target.goal.parent_id),
         )
         for target in targets
     )
-    return Matrix(serving, served, rows, tuple(_columns(sources, graph)))
+    return Matrix(serving, served, rows, tuple(_columns(sources, graph, whole)))
 
 
 def _graph(audit: Audit) -> GoalGraph:
@@ -114,12 +121,19 @@ def _graph(audit: Audit) -> GoalGraph:
     return GoalGraph(wants["goals"], wants["links"], worth)
 
 
-def _columns(sources: list[ScopedGoal], graph: GoalGraph) -> Iterator[ServingGoal]:
+def _columns(
+    sources: list[ScopedGoal], graph: GoalGraph, whole: dict[object, ScopedGoal]
+) -> Iterator[ServingGoal]:
     for source in sources:
         reached = defaultdict(set)
         for link in graph.out_of(source.key):
             reached[link.effect].add(link.target)
-        yield ServingGoal(source, len(reached[Effect.SUPPORTS]), len(reached[Effect.HINDERS]))
+        yield ServingGoal(
+            source,
+            len(reached[Effect.SUPPORTS]),
+            len(reached[Effect.HINDERS]),
+            whole.get(source.goal.parent_id),
+        )
 
 
 def _above(goals: list[ScopedGoal]):  # noqa: ANN202 - a function of one goal

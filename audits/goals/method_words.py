@@ -18,7 +18,10 @@ METHOD_WORDS = (
     "self-service portal", "servicenow", "sharepoint", "shopify", "snowflake", "software",
     "sql", "tableau", "teams", "website", "workday", "zendesk",
 )  # fmt: skip
-_FOUND = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(METHOD_WORDS, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+_FOUND = re.compile(
+    rf"(?<!\w)({'|'.join(map(re.escape, sorted(METHOD_WORDS, key=len, reverse=True)))})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def method_words(said: Iterable[str]) -> list[str]:

@@ -7,9 +7,10 @@ is done when nothing essential is missing; the rest is said, and stands in nobod
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from audits.commitments.models import Commitment, Review, Status
 from audits.engagements.models import Audit
 from audits.goals.models import Link, ScopedGoal
 from audits.reports.models import FindingDecision, Report
+from audits.reports.selectors import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,7 @@ class Stage:
     title: str
     page: str
     gaps: tuple[Gap, ...]
-
-    @property
-    def done(self) -> bool:
-        return not any(gap.essential for gap in self.gaps)
+    done: bool = False
 
 
 def with_standing(audits: QuerySet[Audit]) -> QuerySet[Audit]:
@@ -76,9 +75,7 @@ def _unlinked(goals: QuerySet[ScopedGoal]) -> QuerySet[ScopedGoal]:
         Q(source__goal__parent=OuterRef("goal")) | Q(target__goal__parent=OuterRef("goal")),
         audit=OuterRef("audit"),
     )
-    return goals.filter(
-        ~Exists(own), ~Exists(of_children), goal__parent=None, exemption=None
-    )
+    return goals.filter(~Exists(own), ~Exists(of_children), goal__parent=None, exemption=None)
 
 
 def _count(rows: QuerySet) -> Coalesce:
@@ -88,13 +85,40 @@ def _count(rows: QuerySet) -> Coalesce:
 
 def stages(audit: Audit, *, open_findings: int | None = None) -> tuple[Stage, ...]:
     """The stages of an audit read `with_standing`; `open_findings` where they were counted."""
-    return (
-        Stage("prepare", _("Prepare"), "engagements:audit", tuple(_before_findings(audit))),
-        Stage("findings", _("Findings"), "reports:findings", tuple(_before_commitments(audit, open_findings))),
-        Stage("commitments", _("Commitments"), "commitments:commitments", tuple(_before_report(audit))),
-        Stage("report", _("Report"), "reports:reports", tuple(_before_review(audit))),
-        Stage("review", _("Review"), "commitments:review", tuple(_before_next_audit(audit))),
+    return tuple(
+        _in_order(
+            Stage("prepare", _("Prepare"), "engagements:audit", tuple(_before_findings(audit))),
+            Stage(
+                "findings",
+                _("Findings"),
+                "reports:findings",
+                tuple(_before_commitments(audit, open_findings)),
+            ),
+            Stage(
+                "commitments",
+                _("Commitments"),
+                "commitments:commitments",
+                tuple(_before_report(audit)),
+            ),
+            Stage("report", _("Report"), "reports:reports", tuple(_before_review(audit))),
+            Stage("review", _("Review"), "commitments:review", tuple(_before_next_audit(audit))),
+        )
     )
+
+
+def _in_order(*standing: Stage) -> Iterator[Stage]:
+    """A stage is done when nothing essential is missing in it, nor in any before it."""
+    done = True
+    for stage in standing:
+        done = done and not any(gap.essential for gap in stage.gaps)
+        yield replace(stage, done=done)
+
+
+def open_findings(audit: Audit, today: date) -> int:
+    """The findings of an audit read `with_standing` that nobody decided yet; counted again only
+    when the audit, its decisions or the day have changed."""
+    name = f"open-findings:{audit.pk}:{audit.updated_at.timestamp()}:{audit.decisions}:{today}"
+    return int(cache.get_or_set(name, lambda: Findings(audit).open_count))
 
 
 def current(standing: tuple[Stage, ...]) -> Stage:
@@ -110,7 +134,9 @@ def days_overdue(audit: Audit, today: date) -> int:
 def _before_findings(audit: Audit) -> Iterator[Gap]:
     if not _intent_stated(audit):
         yield Gap(_("the intent"), essential=True)
-    for side, count in zip(audit.sides.all(), (audit.leading_goals, audit.responding_goals), strict=False):
+    for side, count in zip(
+        audit.sides.all(), (audit.leading_goals, audit.responding_goals), strict=False
+    ):
         if not count:
             yield Gap(_("a goal of %(side)s") % {"side": side.name}, essential=True)
     if audit.leading_goals and audit.responding_goals and not audit.link_count:
@@ -118,7 +144,9 @@ def _before_findings(audit: Audit) -> Iterator[Gap]:
     elif n := audit.unlinked_goals:
         yield Gap(ngettext("%(n)d goal without a link", "%(n)d goals without a link", n) % {"n": n})
     if n := audit.unowned_goals:
-        yield Gap(ngettext("%(n)d goal without an owner", "%(n)d goals without an owner", n) % {"n": n})
+        yield Gap(
+            ngettext("%(n)d goal without an owner", "%(n)d goals without an owner", n) % {"n": n}
+        )
     if n := audit.undated_goals:
         yield Gap(ngettext("%(n)d without a date", "%(n)d without a date", n) % {"n": n})
 
@@ -132,7 +160,8 @@ def _before_commitments(audit: Audit, open_findings: int | None) -> Iterator[Gap
     if open_findings:
         n = open_findings
         yield Gap(
-            ngettext("%(n)d finding to decide", "%(n)d findings to decide", n) % {"n": n}, essential=True
+            ngettext("%(n)d finding to decide", "%(n)d findings to decide", n) % {"n": n},
+            essential=True,
         )
     elif not audit.decisions:
         yield Gap(_("the findings are not decided"), essential=True)
@@ -143,14 +172,14 @@ def _before_report(audit: Audit) -> Iterator[Gap]:
         yield Gap(_("no commitment yet"), essential=True)
     if n := audit.unsigned_promises:
         yield Gap(
-            ngettext("%(n)d commitment not signed by both", "%(n)d commitments not signed by both", n)
+            ngettext(
+                "%(n)d commitment not signed by both", "%(n)d commitments not signed by both", n
+            )
             % {"n": n},
             essential=True,
         )
     if n := audit.one_way_promises:
-        yield Gap(
-            ngettext("%(n)d counter-commitment", "%(n)d counter-commitments", n) % {"n": n}
-        )
+        yield Gap(ngettext("%(n)d counter-commitment", "%(n)d counter-commitments", n) % {"n": n})
 
 
 def _before_review(audit: Audit) -> Iterator[Gap]:

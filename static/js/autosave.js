@@ -56,8 +56,10 @@ export const keepDrafts = () => {
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event.target);
     if (!form || event.detail.elt !== form) return;
-    if (event.detail.successful) forget(form, sent.get(form));
-    else if (event.detail.xhr?.status !== 422) say(form, form.dataset.kept, true);
+    // A refusal (422) says itself why; what was typed stays kept until it is taken.
+    const status = event.detail.xhr?.status ?? 0;
+    if (status >= 200 && status < 300) forget(form, sent.get(form));
+    else if (status !== 422) say(form, form.dataset.kept, true);
   });
   // Back on the line: what is still kept here goes out.
   addEventListener("online", () => document.querySelectorAll("form[data-autosave]").forEach(recover));

@@ -16,7 +16,13 @@ from audits.goals.services import GoalTexts
 FUNCTIONS = (
     _("Sales"), _("Marketing"), _("Pricing"), _("Support"), _("Upsell"), _("Product"), _("IT"),
 )  # fmt: skip
-EXEMPTION_FIELDS = {"exempt", "exempt_reason", "exempt_sponsor", "exempt_ceiling", "exempt_review_on"}
+EXEMPTION_FIELDS = {
+    "exempt",
+    "exempt_reason",
+    "exempt_sponsor",
+    "exempt_ceiling",
+    "exempt_review_on",
+}
 YES_NO = [("", _("Not asked")), ("true", _("Yes")), ("false", _("No, never"))]
 
 
@@ -82,9 +88,16 @@ class GoalForm(forms.Form):
     unit = forms.CharField(label=_("Unit"), required=False, max_length=200)
     due = forms.DateField(label=_("By"), required=False, widget=DateBox())
     functions = Listed(label=_("Functions"), commas=True)
-    statement = _words(_("In full"), help_text=_("The goal as it stands in the plan, when the title is short."))
+    statement = _words(
+        _("In full"), help_text=_("The goal as it stands in the plan, when the title is short.")
+    )
     start = forms.DateField(label=_("Work starts"), required=False, widget=DateBox())
-    effort = forms.FloatField(label=_("Effort"), required=False, min_value=0, help_text=_("Any unit, the same for all goals."))
+    effort = forms.FloatField(
+        label=_("Effort"),
+        required=False,
+        min_value=0,
+        help_text=_("Any unit, the same for all goals."),
+    )
     confidence = forms.FloatField(
         label=_("Confidence it is delivered"), required=False, min_value=0, max_value=1,
         help_text=_("0 to 1. Empty: certain."),
@@ -93,16 +106,25 @@ class GoalForm(forms.Form):
         label=_("Importance before the vote"), required=False, min_value=0, max_value=1,
         help_text=_("0 to 1. The blind vote wins over it."),
     )  # fmt: skip
-    parent = forms.ModelChoiceField(label=_("Part of"), queryset=ScopedGoal.objects.none(), required=False, empty_label=_("Stands alone"))
+    parent = forms.ModelChoiceField(
+        label=_("Part of"),
+        queryset=ScopedGoal.objects.none(),
+        required=False,
+        empty_label=_("Stands alone"),
+    )
     discussed_before = forms.TypedChoiceField(
         label=_("Spoken of before, by both sides"), choices=YES_NO, required=False,
         coerce=lambda said: said == "true", empty_value=None,
     )  # fmt: skip
     hidden = forms.BooleanField(required=False)
-    exempt = forms.BooleanField(label=_("Research: exempt from serving another goal"), required=False)
+    exempt = forms.BooleanField(
+        label=_("Research: exempt from serving another goal"), required=False
+    )
     exempt_reason = _words(_("Why it is exempt"))
     exempt_sponsor = forms.CharField(label=_("Sponsor"), required=False)
-    exempt_ceiling = FigureField(label=_("Ceiling"), required=False, help_text=_("The most it may cost."))
+    exempt_ceiling = FigureField(
+        label=_("Ceiling"), required=False, help_text=_("The most it may cost.")
+    )
     exempt_review_on = forms.DateField(label=_("Reviewed on"), required=False, widget=DateBox())
 
     def __init__(self, *args: Any, scoped: ScopedGoal, other: Side, **kwargs: Any) -> None:
@@ -122,7 +144,11 @@ class GoalForm(forms.Form):
         scoped, goal = self.scoped, self.scoped.goal
         exemption = getattr(scoped, "exemption", None)
         asked = {None: "", True: "true", False: "false"}[scoped.discussed_before]
-        parent = ScopedGoal.objects.filter(audit=scoped.audit_id, goal=goal.parent_id).first() if goal.parent_id else None
+        parent = (
+            ScopedGoal.objects.filter(audit=scoped.audit_id, goal=goal.parent_id).first()
+            if goal.parent_id
+            else None
+        )
         said = {name: getattr(goal, name) for name in self.base_fields if hasattr(goal, name)}
         return {
             **said,
@@ -131,13 +157,20 @@ class GoalForm(forms.Form):
             "hidden": self.other.key in scoped.hidden_from,
             "parent": parent,
             "exempt": exemption is not None,
-            **{f"exempt_{name}": getattr(exemption, name, None) for name in ("reason", "sponsor", "ceiling", "review_on")},
+            **{
+                f"exempt_{name}": getattr(exemption, name, None)
+                for name in ("reason", "sponsor", "ceiling", "review_on")
+            },
         }
 
     @property
     def texts(self) -> GoalTexts:
         """What was changed of the goal, ready for the service."""
-        said = {name: self.cleaned_data[name] for name in self.changed_data if name not in EXEMPTION_FIELDS}
+        said = {
+            name: self.cleaned_data[name]
+            for name in self.changed_data
+            if name not in EXEMPTION_FIELDS
+        }
         for name in ("baseline", "target"):
             if name in said:
                 said[name] = said[name] or None

@@ -31,5 +31,5 @@ class LinkForm(forms.Form):
         return said
 
     @property
-    def note(self) -> str | None:
+    def new_note(self) -> str | None:
         return self.cleaned_data["note"] if "note" in self.data else None

@@ -34,7 +34,9 @@ def new(request: HttpRequest, audit: Audit) -> HttpResponse:
         scoped = services.add_goal(side, by=request.user, title=form.cleaned_data["title"].strip())
         if not request.htmx:
             return redirect("goals:edit", audit.ref, scoped.key)
-        return render(request, "goals/board.html", {**_page(audit), **_editing(audit, scoped), "stated": True})
+        return render(
+            request, "goals/board.html", {**_page(audit), **_editing(audit, scoped), "stated": True}
+        )
     context = {"audit": audit, "side": side, "new_form": form}
     if request.htmx:
         return render(request, "goals/new.html", context, status=422 if form.errors else 200)
@@ -51,12 +53,19 @@ def edit(request: HttpRequest, audit: Audit, key: str) -> HttpResponse:
     form = GoalForm(request.POST, scoped=scoped, other=_other(scoped.side))
     saved = form.is_valid() and _save(request, form)
     if "done" not in request.POST and request.htmx:
-        context = {"audit": audit, "row": row_of(audit, key), "form": form, "now": timezone.now() if saved else None}
+        context = {
+            "audit": audit,
+            "row": row_of(audit, key),
+            "form": form,
+            "now": timezone.now() if saved else None,
+        }
         return render(request, "goals/saved.html", context, status=200 if saved else 422)
     if not saved:
         return _form(request, audit, scoped, form, status=422)
     if request.htmx:
-        return render(request, "goals/row.html", {"audit": audit, "row": row_of(audit, key), "focus": True})
+        return render(
+            request, "goals/row.html", {"audit": audit, "row": row_of(audit, key), "focus": True}
+        )
     return redirect(f"{reverse('goals:goals', args=[audit.ref])}#{key}")
 
 
@@ -89,10 +98,21 @@ def _save(request: HttpRequest, form: GoalForm) -> bool:
     return True
 
 
-def _form(request: HttpRequest, audit: Audit, scoped: ScopedGoal, form: GoalForm | None = None, status: int = 200) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    audit: Audit,
+    scoped: ScopedGoal,
+    form: GoalForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     editing = _editing(audit, scoped, form)
     if request.htmx:
-        return render(request, "goals/form.html", {"audit": audit, "row": row_of(audit, scoped.key), **editing}, status=status)
+        return render(
+            request,
+            "goals/form.html",
+            {"audit": audit, "row": row_of(audit, scoped.key), **editing},
+            status=status,
+        )
     return render(request, "goals/goals.html", {**_page(audit), **editing}, status=status)
 
 
@@ -104,7 +124,9 @@ def _editing(audit: Audit, scoped: ScopedGoal, form: GoalForm | None = None) -> 
 def _board(request: HttpRequest, audit: Audit, said: str = "") -> HttpResponse:
     if not request.htmx:
         return redirect("goals:goals", audit.ref)
-    return render(request, "goals/board.html", {**_page(audit), "said": said, "now": timezone.now()})
+    return render(
+        request, "goals/board.html", {**_page(audit), "said": said, "now": timezone.now()}
+    )
 
 
 def _page(audit: Audit) -> dict[str, object]:
@@ -112,7 +134,9 @@ def _page(audit: Audit) -> dict[str, object]:
 
 
 def _goal(audit: Audit, key: str) -> ScopedGoal:
-    found = ScopedGoal.objects.filter(audit=audit, key=key).select_related("goal", "side", "exemption", "audit")
+    found = ScopedGoal.objects.filter(audit=audit, key=key).select_related(
+        "goal", "side", "exemption", "audit"
+    )
     if (scoped := found.first()) is None:
         raise Http404
     return scoped

@@ -43,13 +43,24 @@ def set_link(request: HttpRequest, audit: Audit) -> HttpResponse:
         return HttpResponse(status=422)
     if said["effect"]:
         services.set_link(
-            source, target, strength=said["strength"], effect=said["effect"], note=form.note, by=request.user
+            source,
+            target,
+            strength=said["strength"],
+            effect=said["effect"],
+            note=form.new_note,
+            by=request.user,
         )
     else:
         services.clear_link(source, target, by=request.user)
     table = matrix(audit, source.side, target.side)
     rows, columns = table.touching(source, target)
-    context = {"audit": audit, "matrix": table, "rows": rows, "columns": columns, "now": timezone.now()}
+    context = {
+        "audit": audit,
+        "matrix": table,
+        "rows": rows,
+        "columns": columns,
+        "now": timezone.now(),
+    }
     return render(request, "goals/link_saved.html", context)
 
 

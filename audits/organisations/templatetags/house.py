@@ -12,7 +12,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-import lucide
 from django import template
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -20,6 +19,7 @@ from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
+from lucide.templatetags.lucide import lucide
 
 from audits.engine.words import Text
 from audits.engine.words import say as say_text
@@ -54,7 +54,7 @@ def side(side: HasPlace) -> SafeString:
 def icon(name: str, *, size: int = 20, **attributes: object) -> SafeString:
     """A line icon, hidden from screen readers: the words beside it carry the meaning."""
     attributes = {"aria_hidden": "true", "focusable": "false", **attributes}
-    return mark_safe(lucide._render_icon(str(name), size, **attributes))  # noqa: S308 - from the package
+    return mark_safe(lucide(name, size=size, **attributes))  # noqa: S308 - from the package
 
 
 def _local(value: object) -> str:

@@ -22,7 +22,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
         return redirect("organisations:organisations")
     clients = organisations_of(request.user).annotate(audit_count=Count("audits", distinct=True))
     context = {"clients": clients, "form": form, "area": "organisations"}
-    return render(request, "organisations/organisations.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "organisations/organisations.html", context, status=422 if form.errors else 200
+    )
 
 
 @login_required
@@ -34,4 +36,6 @@ def organisation(request: HttpRequest, pk: str) -> HttpResponse:
         form.save()
         return redirect("organisations:organisations")
     context = {"client": client, "form": form, "area": "organisations"}
-    return render(request, "organisations/organisation.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "organisations/organisation.html", context, status=422 if form.errors else 200
+    )

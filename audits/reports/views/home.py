@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,8 +13,14 @@ from django.utils import timezone
 from audits.engagements.models import Audit
 from audits.engagements.selectors import audits_of
 from audits.engagements.starts import CARDS, STARTS
-from audits.reports.selectors import Findings
-from audits.reports.standing import Stage, current, days_overdue, stages, with_standing
+from audits.reports.standing import (
+    Stage,
+    current,
+    days_overdue,
+    open_findings,
+    stages,
+    with_standing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _line(audit: Audit, today: date) -> Line:
     prepared = stages(audit)[0].done
-    open_findings = _open_findings(audit, today) if prepared else None
-    standing = stages(audit, open_findings=open_findings)
-    return Line(audit, standing, current(standing), open_findings, days_overdue(audit, today))
-
-
-def _open_findings(audit: Audit, today: date) -> int:
-    """Counted again only when the audit, its decisions or the day have changed."""
-    name = f"open-findings:{audit.pk}:{audit.updated_at.timestamp()}:{audit.decisions}:{today}"
-    return int(cache.get_or_set(name, lambda: Findings(audit).open_count))
+    undecided = open_findings(audit, today) if prepared else None
+    standing = stages(audit, open_findings=undecided)
+    return Line(audit, standing, current(standing), undecided, days_overdue(audit, today))
