@@ -67,7 +67,7 @@ class ReportContent:
     matrices: tuple[matrix.Matrix, ...]
     findings: findings.Findings
     heard: heard.Heard | None
-    commitments: commitments.Commitments
+    commitments: commitments.Commitments | None
     roadmap: roadmap.Roadmap | None
     glossary: glossary.Glossary | None
     all_findings: annex.AllFindings | None

@@ -285,7 +285,7 @@ def cover_of_links(
 
     top, bottom = places(leading), places(responding)
     weights = {"strong": "11", "medium": "5", "weak": "2"}
-    height = 640.0
+    height = 900.0
     return CoverChart(
         title=title,
         height=unit(height),

@@ -64,8 +64,11 @@ class Commitments:
     pairs: tuple[Pair, ...]
 
 
-def write(reading: Reading) -> Commitments:
+def write(reading: Reading) -> Commitments | None:
+    """The section, or None when nobody has promised anything yet."""
     pairs = paired(reading)
+    if not pairs:
+        return None
     return Commitments(
         headline=_headline(reading, pairs),
         lead=_lead(reading),
@@ -107,8 +110,6 @@ def agreed(reading: Reading, side: SideName) -> int:
 
 
 def _headline(reading: Reading, pairs: Sequence[dict[str, Commitment]]) -> str:
-    if not pairs:
-        return _("No commitment was made yet")
     counts = [agreed(reading, side) for side in reading.sides]
     total = sum(counts)
     waiting = sum(any(_unsigned(reading, each) for each in pair.values()) for pair in pairs)
@@ -152,11 +153,6 @@ def _headline(reading: Reading, pairs: Sequence[dict[str, Commitment]]) -> str:
 
 
 def _lead(reading: Reading) -> str:
-    if not reading.evidence.commitments:
-        return _(
-            "Findings close when somebody promises something. Ask each side: “what would you have to "
-            "give?”"
-        )
     rule = _(
         "A promise counts when both sides have signed the same wording. Only the receiving side can "
         "mark it kept."

@@ -130,7 +130,7 @@ def _rows(reading: Reading) -> list[tuple[str, str]]:
     rows.append(
         (
             _("Confidentiality"),
-            " ".join(filter(None, (snapshot.confidentiality, _("No figure names or reveals a person.")))),
+            " ".join(filter(None, (_stopped(snapshot.confidentiality), _("No figure names or reveals a person.")))),
         )
     )
     return rows
@@ -152,3 +152,7 @@ def _standing(reading: Reading) -> str:
     if unsigned(reading):
         return _("{state}; becomes final when both sides have signed every promise").format(state=words)
     return _("{state}; becomes final when both leads have accepted it").format(state=words)
+
+
+def _stopped(words: str) -> str:
+    return words if not words or words.rstrip().endswith((".", "!", "?")) else f"{words.rstrip()}."

@@ -57,7 +57,7 @@ class Findings:
     headline: str
     lead: str
     cards: tuple[FindingCard, ...]
-    more: str
+    notes: tuple[str, ...]
 
 
 def write(reading: Reading) -> Findings:
@@ -68,7 +68,7 @@ def write(reading: Reading) -> Findings:
         headline=_headline(reading, body),
         lead=_lead(reading) if body else _nothing_found(reading),
         cards=tuple(card(reading, ranked) for ranked in body),
-        more=_more(total - len(body)),
+        notes=tuple(_notes(reading, total - len(body))),
     )
 
 
@@ -138,27 +138,24 @@ def _nothing_found(reading: Reading) -> str:
     )
 
 
-def _more(rest: int) -> str:
-    if not rest:
-        return ""
-    return capital(
-        counted(
-            ngettext(
-                "{count} further finding is in the annex.",
-                "{count} further findings are in the annex.",
-                rest,
-            ),
-            rest,
+def _notes(reading: Reading, rest: int) -> Iterable[str]:
+    if rest:
+        further = ngettext(
+            "{count} further finding is in the annex.", "{count} further findings are in the annex.", rest
         )
-    )
+        yield capital(counted(further, rest))
+    if not reading.evidence.commitments:
+        yield _(
+            "No commitment was made yet. Findings close when somebody promises something; ask each "
+            "side: “what would you have to give?”"
+        )
 
 
-def heading(reading: Reading, finding: Finding) -> str:
+def heading(reading: Reading, finding: Finding, longest: int = 60) -> str:
     """The finding's title, naming its subject when the title alone does not."""
-    title = told(finding.title)
-    name = reading.title(finding.subject, 70)
-    full = reading.title(finding.subject, 10_000)
-    if name in title or full in title or "“" in title:
+    title = told(finding.title, longest)
+    name = reading.title(finding.subject, longest)
+    if name in title or "“" in title or finding.subject not in reading.goals:
         return title
     return _("{title}: {subject}").format(title=title, subject=quoted(name))
 
@@ -190,7 +187,7 @@ def advice(ranked: RankedFinding) -> str:
     decision = ranked.decision
     if decision is not None and decision.decision == "reworded" and decision.advice:
         return decision.advice
-    return told(ranked.finding.advice)
+    return told(ranked.finding.advice, 60)
 
 
 def card(reading: Reading, ranked: RankedFinding) -> FindingCard:

@@ -138,6 +138,7 @@ class _Table:
     rows: tuple[Goal, ...]
     columns: tuple[Goal, ...]
     links: dict[tuple[str, str], list[Link]]
+    spent: dict[str, float]  # share of the effort by serving goal, exempt goals left out
 
     def served_by(self, key: str) -> list[str]:
         return [column.key for column in self.columns if self._supports(key, column.key)]
@@ -157,7 +158,14 @@ def _table(reading: Reading, way: Direction) -> _Table:
     for link in reading.evidence.links:
         if link.target in row_of and link.source in column_of:
             links.setdefault((row_of[link.target], column_of[link.source]), []).append(link)
-    return _Table(rows=rows, columns=columns, links=links)
+    return _Table(rows=rows, columns=columns, links=links, spent=_spent(reading, columns))
+
+
+def _spent(reading: Reading, columns: Sequence[Goal]) -> dict[str, float]:
+    efforts = {goal.key: reading.effort(goal) for goal in columns if goal.exemption is None}
+    known = {key: effort for key, effort in efforts.items() if effort is not None}
+    total = sum(known.values())
+    return {key: effort / total for key, effort in known.items()} if total else {}
 
 
 def _matrix(reading: Reading, way: Direction) -> Matrix:
@@ -223,7 +231,7 @@ def _grids(reading: Reading, table: _Table) -> Iterable[Grid]:
             columns=tuple(_column(reading, table, goal) for goal in columns),
             rows=tuple(_row(reading, table, goal, columns) for goal in table.rows),
             width=f"w{max(9, len(columns))}",
-            has_effort=any(goal.effort is not None for goal in table.columns),
+            has_effort=bool(table.spent),
             has_confidence=any(goal.confidence is not None for goal in table.columns),
         )
 
@@ -236,7 +244,7 @@ def _column(reading: Reading, table: _Table, goal: Goal) -> Column:
         name=brief(goal.title, 30),
         orphan=not count and not exempt,
         supports=str(count) if count else DASH if exempt else _("no link"),
-        effort=_("exempt") if exempt else percent(reading.figures[goal.key].effort_share),
+        effort=_("exempt") if exempt else percent(table.spent.get(goal.key)),
         confidence=index(goal.confidence),
     )
 
@@ -296,7 +304,7 @@ def _lists(reading: Reading, table: _Table) -> Lists:
             (index(figures.importance), index(figures.support), str(figures.strong_links))
             if as_row
             else (
-                _("exempt") if exempt else percent(figures.effort_share),
+                _("exempt") if exempt else percent(table.spent.get(goal.key)),
                 index(goal.confidence),
             )
         )
@@ -312,7 +320,7 @@ def _lists(reading: Reading, table: _Table) -> Lists:
     return Lists(
         served=tuple(listing(goal, as_row=True) for goal in table.rows),
         serving=tuple(listing(goal, as_row=False) for goal in table.columns),
-        has_effort=any(goal.effort is not None for goal in table.columns),
+        has_effort=bool(table.spent),
     )
 
 
@@ -326,7 +334,7 @@ def _asides(
     orphans = len(unserved) + len(idle)
     if orphans:
         lines = [_unserved_words(reading, goal) for goal in unserved[:3]]
-        lines += [_idle_words(reading, goal) for goal in idle[:3]]
+        lines += [_idle_words(reading, table, goal) for goal in idle[:3]]
         if orphans > len(lines):
             lines.append(_("All others are listed with the findings."))
         heading = ngettext("{count} orphan", "{count} orphans", orphans)
@@ -355,8 +363,8 @@ def _unserved_words(reading: Reading, goal: Goal) -> str:
     )
 
 
-def _idle_words(reading: Reading, goal: Goal) -> str:
-    share = reading.figures[goal.key].effort_share
+def _idle_words(reading: Reading, table: _Table, goal: Goal) -> str:
+    share = table.spent.get(goal.key)
     finding = _number(reading, goal.key, ("unanchored-goal",))
     if share is None:
         return _("{goal} serves no goal of the other side{finding}.").format(

@@ -110,7 +110,7 @@ def _turnout(reading: Reading) -> Iterable[TurnoutRow]:
 
 def _sums(reading: Reading, count: str) -> tuple[str, ...]:
     return tuple(
-        whole(sum(getattr(question.sides[place], count) for question in reading.questions))
+        whole(sum(getattr(question.sides[place], count) or 0 for question in reading.questions))
         for place in range(len(reading.sides))
     )
 

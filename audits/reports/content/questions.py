@@ -251,7 +251,7 @@ def _notes(
         responding=reading.responding.name,
         floor=chance(min((each.p_floor for each in picked if each.p_floor is not None), default=None)),
     )
-    unsure = sum(side.dont_know for each in picked for side in each.sides)
+    unsure = sum(side.dont_know or 0 for each in picked for side in each.sides)
     if unsure:
         yield _sentence(
             ngettext(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from audits.engine.evidence import Evidence, Goal, Link
+from audits.engine.evidence import Evidence, Goal
 from audits.engine.formats import FORMATS, in_order
 from audits.engine.outcome import Analysis, Finding, GoalFigures, QuestionFigures
 from audits.reports.content.wording import brief
@@ -109,11 +109,13 @@ class Reading:
         for child in self.children.get(key, ()):
             yield from self.family(child)
 
-    def links_between(self, serving: str, served: str) -> list[Link]:
-        sources, targets = set(self.family(serving)), set(self.family(served))
-        return [
-            link for link in self.evidence.links if link.source in sources and link.target in targets
-        ]
+    def effort(self, goal: Goal) -> float | None:
+        """The goal's own effort, which covers its parts; else what its parts state."""
+        if goal.effort is not None:
+            return goal.effort
+        parts = [self.effort(self.goals[key]) for key in self.children.get(goal.key, ())]
+        known = [part for part in parts if part is not None]
+        return sum(known) if known else None
 
     def title(self, subject: str, longest: int = 60) -> str:
         """What a reader calls the subject of a finding or question: never its code."""

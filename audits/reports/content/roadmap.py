@@ -111,11 +111,11 @@ class Roadmap:
 
 
 def write(reading: Reading) -> Roadmap | None:
-    """The section, or None when fewer than two things have a date ahead."""
+    """The section, or None when nothing is there to be put in order: one side, one date."""
     everything = list(_promised(reading)) + list(_aimed_at(reading))
     lanes = [_lane(everything, side) for side in reading.sides]
     shown = [action for lane in lanes for action in lane]
-    if len(shown) < 2:
+    if len({action.due for action in shown}) < 2 and not all(lanes):
         return None
     hand_overs = _hand_overs(reading, shown)
     return Roadmap(
@@ -153,7 +153,7 @@ def _promised(reading: Reading) -> Iterable[Action]:
             yield Action(
                 key=each.key,
                 side=side,
-                name=brief(each.text, 52),
+                name=brief(each.text, 44),
                 owner=each.owner or _("no owner"),
                 start=min(reading.evidence.as_of, each.due),
                 due=each.due,
@@ -178,7 +178,7 @@ def _aimed_at(reading: Reading) -> Iterable[Action]:
         yield Action(
             key=goal.key,
             side=side,
-            name=brief(goal.title, 52),
+            name=brief(goal.title, 44),
             owner=goal.owners[0] if goal.owners else _("no owner"),
             start=min(max(goal.start or today, today - timedelta(days=60)), goal.due),
             due=goal.due,

@@ -21,6 +21,7 @@ from audits.reports.content.wording import (
     chance,
     count_word,
     counted,
+    cut,
     day,
     listed,
     quoted,
@@ -272,8 +273,8 @@ def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
         number=ranked.number or 0,
         anchor=ranked.anchor,
         severity=str(finding.severity),
-        title=brief(found.heading(reading, finding), 110),
-        detail=brief(told(finding.detail), 220),
+        title=brief(found.heading(reading, finding, 44), 90),
+        detail=cut(told(finding.detail, 44), 200),
         standing=_standing(reading, ranked),
     )
 
@@ -298,8 +299,8 @@ def _decision(reading: Reading) -> DecisionAsked | None:
     subject = ranked.finding.subject
     about = reading.title(subject, 70) if subject in reading.goals else ""
     return DecisionAsked(
-        what=found.advice(ranked),
-        about=about,
+        what=cut(found.advice(ranked), 240),
+        about="" if about and about in found.advice(ranked) else about,
         by_whom=_by_whom(reading, ranked),
         by_when=day(reading.decide_by(subject)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import SupportsFloat
@@ -110,9 +111,27 @@ def counted(template: str, number: int, **values: object) -> str:
     return template.format(count=count_word(number), **values)
 
 
-def told(sentence: Text | str) -> str:
-    """A sentence of the engine in the active language."""
-    return say(sentence, _, ngettext, localise)
+def told(sentence: Text | str, longest: int = 90) -> str:
+    """A sentence of the engine in the active language; names inside it in at most `longest`
+    characters, since a goal's title may be a paragraph."""
+    return say(_shortened(sentence, longest), _, ngettext, localise)
+
+
+def _shortened(sentence: Text | str, longest: int) -> Text | str:
+    if isinstance(sentence, str):
+        return sentence
+    values = tuple(
+        (
+            name,
+            brief(value, longest)
+            if isinstance(value, str)
+            else _shortened(value, longest)
+            if isinstance(value, Text)
+            else value,
+        )
+        for name, value in sentence.values
+    )
+    return replace(sentence, values=values)
 
 
 def localise(value: object) -> str:
@@ -157,3 +176,14 @@ def brief(words: str, longest: int = 60) -> str:
         return words[:end]
     kept = words[:longest].rsplit(" ", 1)[0] if " " in words[:longest] else words[: longest - 1]
     return kept.rstrip(" ,.;:–-") + "…"
+
+
+def cut(words: str, longest: int) -> str:
+    """As many whole sentences of `words` as fit, else as many words."""
+    words = " ".join(words.split())
+    if len(words) <= longest:
+        return words
+    ends = [hit.end() for hit in re.finditer(r"[.!?](?=\s)", words) if hit.end() <= longest]
+    if ends and ends[-1] >= longest // 3:
+        return words[: ends[-1]]
+    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
