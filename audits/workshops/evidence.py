@@ -11,6 +11,7 @@ from audits.goals.models import ScopedGoal
 from audits.workshops.models import (
     HeldStage,
     Instrument,
+    Kind,
     Question,
     SayBack,
     Session,
@@ -35,11 +36,7 @@ class Room(TypedDict):
 
 def evidence_of(audit: Audit) -> Room:
     """Answers, instruments, say-backs and sessions, as the audit file holds them."""
-    questions = list(
-        Question.objects.filter(audit=audit)
-        .select_related("goal", "process", "statement__instrument")
-        .prefetch_related("tallies__side", "withheld__side")
-    )
+    questions = _told(audit)
     return Room(
         ballots=tuple(
             file.Ballot(
@@ -85,6 +82,19 @@ def evidence_of(audit: Audit) -> Room:
     )
 
 
+def _told(audit: Audit) -> list[Question]:
+    """The questions whose answers the room has seen: of each subject the last vote, and nothing
+    of one that is still open or sealed."""
+    revealed = (
+        Question.objects.filter(audit=audit, state=Question.State.REVEALED)
+        .exclude(kind=Kind.COMFORT)
+        .select_related("goal", "process", "statement__instrument")
+        .prefetch_related("tallies__side", "withheld__side")
+        .order_by("round")
+    )
+    return list({(each.kind, each.subject): each for each in revealed}.values())
+
+
 def _sessions(audit: Audit) -> tuple[file.Session, ...]:
     held = tuple(
         file.Session(
@@ -94,10 +104,13 @@ def _sessions(audit: Audit) -> tuple[file.Session, ...]:
             stages=tuple(
                 file.HeldStage(stage=row.stage, outcome=row.outcome, reason=row.reason or None)
                 for row in session.stages.all()
+                if row.outcome
             ),
             overrides=tuple(_override(row.override) for row in session.overrides.all()),
         )
-        for session in audit.session_set.prefetch_related("stages", "overrides__override")
+        for session in audit.session_set.exclude(state=Session.State.PLANNED).prefetch_related(
+            "stages", "overrides__override"
+        )
     )
     # An override recorded at the desk must reach the report, though no session held it.
     at_the_desk = audit.override_set.filter(in_session=None)

@@ -106,6 +106,16 @@ class Migration(migrations.Migration):
                     "updated_at",
                     models.DateTimeField(default=django.utils.timezone.now, editable=False),
                 ),
+                (
+                    "rehearsal_of",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rehearsals",
+                        to="engagements.audit",
+                    ),
+                ),
                 ("file_sha256", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
@@ -119,6 +129,9 @@ class Migration(migrations.Migration):
                     ),
                     audits.organisations.models.tenancy.SamePractice(
                         field="organisation", name="engagements_audit_organisation_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="rehearsal_of", name="engagements_audit_rehearsal_of_practice"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("scale_low__lt", models.F("scale_high"))),

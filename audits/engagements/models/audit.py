@@ -60,6 +60,10 @@ class Audit(TenantRow):
     thresholds = models.JSONField(_("thresholds"), default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
+    # A rehearsal is a copy that is thrown away; what happens in it never reaches the audit.
+    rehearsal_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="rehearsals", editable=False
+    )
     file_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta(TenantRow.Meta):
@@ -68,7 +72,7 @@ class Audit(TenantRow):
         ordering = ["-updated_at", "ref"]
         constraints = [
             *TenantRow.Meta.constraints,
-            *same_practice("organisation"),
+            *same_practice("organisation", "rehearsal_of"),
             models.CheckConstraint(
                 condition=models.Q(scale_low__lt=models.F("scale_high")),
                 name="engagements_audit_scale_rises",

@@ -2,6 +2,7 @@ import audits.organisations.models.tenancy
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -12,6 +13,7 @@ class Migration(migrations.Migration):
         ("engagements", "0001_initial"),
         ("goals", "0001_initial"),
         ("organisations", "0001_initial"),
+        ("organisations", "__first__"),
     ]
 
     operations = [
@@ -45,6 +47,59 @@ class Migration(migrations.Migration):
                 ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
                 ("joined", models.JSONField(blank=True, default=dict, editable=False)),
                 ("position", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("open", "open"),
+                            ("finished", "finished"),
+                        ],
+                        default="finished",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "scheduled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="begins at"),
+                ),
+                ("code", models.CharField(blank=True, editable=False, max_length=6)),
+                ("version", models.PositiveBigIntegerField(default=0, editable=False)),
+                (
+                    "led_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("stage", models.PositiveSmallIntegerField(editable=False, null=True)),
+                ("focus", models.JSONField(default=dict, editable=False)),
+                (
+                    "expected",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="people expected a side"
+                    ),
+                ),
+                ("locked", models.BooleanField(default=False, editable=False)),
+                ("blanked", models.BooleanField(default=False, editable=False)),
+                ("paused", models.BooleanField(default=False, editable=False)),
+                ("timer_ends_at", models.DateTimeField(editable=False, null=True)),
+                ("timer_left", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "floor_side",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="engagements.side",
+                    ),
+                ),
+                ("floor_since", models.DateTimeField(editable=False, null=True)),
             ],
             options={
                 "verbose_name": "session",
@@ -57,6 +112,30 @@ class Migration(migrations.Migration):
                     ),
                     audits.organisations.models.tenancy.SamePractice(
                         field="audit", name="workshops_session_audit_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="floor_side", name="workshops_session_floor_side_practice"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("code",),
+                        name="workshops_session_one_room_a_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["planned", "finished"]),
+                            models.Q(("code", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="workshops_session_open_has_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("timer_ends_at__isnull", True),
+                            ("timer_left__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="workshops_session_timer_runs_or_waits",
                     ),
                 ],
                 "indexes": [],
@@ -90,10 +169,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("stage", models.TextField()),
+                ("minutes", models.PositiveSmallIntegerField(default=0, verbose_name="minutes")),
                 (
                     "outcome",
                     models.CharField(
-                        choices=[("done", "done"), ("skipped", "skipped")], max_length=10
+                        blank=True,
+                        choices=[("", "to come"), ("done", "done"), ("skipped", "skipped")],
+                        max_length=10,
                     ),
                 ),
                 ("reason", models.TextField(blank=True)),
@@ -112,7 +194,7 @@ class Migration(migrations.Migration):
                         field="session", name="workshops_heldstage_session_practice"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("outcome__in", ["done", "skipped"])),
+                        condition=models.Q(("outcome__in", ["", "done", "skipped"])),
                         name="workshops_heldstage_outcome",
                     ),
                 ],
@@ -405,6 +487,7 @@ class Migration(migrations.Migration):
                             ("confidence", "confidence"),
                             ("process", "process"),
                             ("statement", "statement"),
+                            ("comfort", "comfort"),
                         ],
                         max_length=20,
                     ),
@@ -439,10 +522,53 @@ class Migration(migrations.Migration):
                         to="workshops.statement",
                     ),
                 ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="workshops.heldstage",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="questions",
+                        to="workshops.session",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("open", "open"),
+                            ("closed", "closed"),
+                            ("revealed", "revealed"),
+                        ],
+                        default="revealed",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("wording", models.TextField(blank=True, editable=False)),
+                ("predicts", models.BooleanField(default=False, editable=False)),
+                ("low", models.SmallIntegerField(editable=False, null=True)),
+                ("high", models.SmallIntegerField(editable=False, null=True)),
+                ("seats", models.JSONField(default=dict, editable=False)),
+                ("reading", models.BooleanField(default=False, editable=False)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
                 "verbose_name": "question",
                 "verbose_name_plural": "questions",
+                "ordering": ["position", "round"],
                 "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
@@ -460,14 +586,23 @@ class Migration(migrations.Migration):
                     audits.organisations.models.tenancy.SamePractice(
                         field="statement", name="workshops_question_statement_practice"
                     ),
-                    models.UniqueConstraint(
-                        fields=("kind", "goal"), name="workshops_question_once_a_goal"
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="stage", name="workshops_question_stage_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="session", name="workshops_question_session_practice"
                     ),
                     models.UniqueConstraint(
-                        fields=("process",), name="workshops_question_once_a_process"
+                        fields=("kind", "goal", "round"), name="workshops_question_once_a_goal"
                     ),
                     models.UniqueConstraint(
-                        fields=("statement",), name="workshops_question_once_a_statement"
+                        fields=("process", "round"), name="workshops_question_once_a_process"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("statement", "round"), name="workshops_question_once_a_statement"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("stage", "round"), name="workshops_question_once_a_stage"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -478,23 +613,49 @@ class Migration(migrations.Migration):
                                     ["importance", "clarity", "heard", "support", "confidence"],
                                 ),
                                 ("process__isnull", True),
+                                ("stage__isnull", True),
                                 ("statement__isnull", True),
                             ),
                             models.Q(
                                 ("goal__isnull", True),
-                                ("kind", "process"),
+                                ("kind__in", ["process"]),
                                 ("process__isnull", False),
+                                ("stage__isnull", True),
                                 ("statement__isnull", True),
                             ),
                             models.Q(
                                 ("goal__isnull", True),
-                                ("kind", "statement"),
+                                ("kind__in", ["statement"]),
                                 ("process__isnull", True),
+                                ("stage__isnull", True),
                                 ("statement__isnull", False),
+                            ),
+                            models.Q(
+                                ("goal__isnull", True),
+                                ("kind__in", ["comfort"]),
+                                ("process__isnull", True),
+                                ("stage__isnull", False),
+                                ("statement__isnull", True),
                             ),
                             _connector="OR",
                         ),
                         name="workshops_question_has_one_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "open", "closed", "revealed"])),
+                        name="workshops_question_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), _negated=True),
+                            models.Q(
+                                ("high__isnull", False),
+                                ("low__isnull", False),
+                                ("session__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="workshops_question_open_is_frozen",
                     ),
                 ],
                 "indexes": [],
@@ -634,6 +795,434 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         fields=("question", "side"), name="workshops_withheldside_once"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="workshops.session",
+                    ),
+                ),
+                (
+                    "side",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="engagements.side",
+                    ),
+                ),
+                ("function", models.CharField(blank=True, max_length=60, verbose_name="function")),
+                ("mark", models.CharField(editable=False, max_length=64)),
+                ("paper", models.BooleanField(default=False, editable=False)),
+            ],
+            options={
+                "verbose_name": "seat",
+                "verbose_name_plural": "seats",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_seat_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="session", name="workshops_seat_session_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="side", name="workshops_seat_side_practice"
+                    ),
+                    models.UniqueConstraint(fields=("session", "mark"), name="workshops_seat_once"),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballots",
+                        to="workshops.question",
+                    ),
+                ),
+                (
+                    "side",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="engagements.side",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=64)),
+                ("rating", models.SmallIntegerField(null=True)),
+                ("prediction", models.SmallIntegerField(null=True)),
+                ("dont_know", models.BooleanField(default=False)),
+            ],
+            options={
+                "verbose_name": "ballot",
+                "verbose_name_plural": "ballots",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_ballot_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="question", name="workshops_ballot_question_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="side", name="workshops_ballot_side_practice"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("question", "key"), name="workshops_ballot_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dont_know", False), ("rating__isnull", True), _connector="OR"
+                        ),
+                        name="workshops_ballot_rates_or_does_not_know",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reason",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reasons",
+                        to="workshops.question",
+                    ),
+                ),
+                (
+                    "side",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="engagements.side",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=64)),
+                ("text", models.TextField(verbose_name="why")),
+            ],
+            options={
+                "verbose_name": "reason",
+                "verbose_name_plural": "reasons",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_reason_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="question", name="workshops_reason_question_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="side", name="workshops_reason_side_practice"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("question", "key"), name="workshops_reason_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="workshops_reason_has_text",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="TermFlag",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taps",
+                        to="goals.term",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workshops.session",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=64)),
+            ],
+            options={
+                "verbose_name": "flag on a term",
+                "verbose_name_plural": "flags on terms",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_termflag_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="term", name="workshops_termflag_term_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="session", name="workshops_termflag_session_practice"
+                    ),
+                    models.UniqueConstraint(fields=("term", "key"), name="workshops_termflag_once"),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityMark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="priorities",
+                        to="workshops.session",
+                    ),
+                ),
+                (
+                    "side",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="engagements.side",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="priorities",
+                        to="goals.scopedgoal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "priority",
+                "verbose_name_plural": "priorities",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_prioritymark_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="session", name="workshops_prioritymark_session_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="side", name="workshops_prioritymark_side_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="goal", name="workshops_prioritymark_goal_practice"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("session", "side", "goal"), name="workshops_prioritymark_once"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Parked",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parked",
+                        to="workshops.session",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="for later")),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+            ],
+            options={
+                "verbose_name": "parked matter",
+                "verbose_name_plural": "parking lot",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_parked_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="session", name="workshops_parked_session_practice"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="workshops_parked_has_text",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="FloorTime",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.practice",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="floor",
+                        to="workshops.session",
+                    ),
+                ),
+                (
+                    "side",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="engagements.side",
+                    ),
+                ),
+                ("seconds", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "floor time",
+                "verbose_name_plural": "floor times",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id", "practice"), name="workshops_floortime_in_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="session", name="workshops_floortime_session_practice"
+                    ),
+                    audits.organisations.models.tenancy.SamePractice(
+                        field="side", name="workshops_floortime_side_practice"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("session", "side"), name="workshops_floortime_once"
                     ),
                 ],
                 "indexes": [],

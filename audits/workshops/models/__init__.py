@@ -1,7 +1,9 @@
-"""The evidence of the room: questions with their tallies, sessions, say-backs."""
+"""The room: sessions and their stages, questions and their tallies, seats and ballots while it is
+open, and what was said back."""
 
 from audits.workshops.models.held import HeldStage, SayBack, Session, SessionOverride
 from audits.workshops.models.rated import (
+    GOAL_KINDS,
     Instrument,
     Kind,
     Question,
@@ -9,16 +11,33 @@ from audits.workshops.models.rated import (
     Tally,
     WithheldSide,
 )
+from audits.workshops.models.seated import (
+    Ballot,
+    FloorTime,
+    Parked,
+    PriorityMark,
+    Reason,
+    Seat,
+    TermFlag,
+)
 
 __all__ = [
+    "GOAL_KINDS",
+    "Ballot",
+    "FloorTime",
     "HeldStage",
     "Instrument",
     "Kind",
+    "Parked",
+    "PriorityMark",
     "Question",
+    "Reason",
     "SayBack",
+    "Seat",
     "Session",
     "SessionOverride",
     "Statement",
     "Tally",
+    "TermFlag",
     "WithheldSide",
 ]

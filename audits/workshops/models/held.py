@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,32 +12,87 @@ from audits.organisations.models import TenantRow, same_practice
 
 
 class Session(AuditRow):
-    """A workshop of an audit: when it was held and how many of each side came."""
+    """A workshop of an audit, from its plan to its record.
+
+    `version` rises in the same transaction as every change somebody can see: it is the truth, and
+    what travels to the screens is only a hint that there is a newer one.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        OPEN = "open", _("open")
+        FINISHED = "finished", _("finished")
 
     title = models.TextField(_("title"))
     held_on = models.DateField(_("held on"), null=True, blank=True)
     joined = models.JSONField(default=dict, blank=True, editable=False)
     position = models.PositiveIntegerField(default=0, editable=False)
 
+    state = models.CharField(max_length=10, choices=State, default=State.FINISHED, editable=False)
+    scheduled_at = models.DateTimeField(_("begins at"), null=True, blank=True)
+    code = models.CharField(max_length=6, blank=True, editable=False)
+    version = models.PositiveBigIntegerField(default=0, editable=False)
+    led_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    # The place of the stage the room is in; None before the first one.
+    stage = models.PositiveSmallIntegerField(null=True, editable=False)
+    # What the stage looks at: a question, a goal, a cell. Each stage writes and reads its own.
+    focus = models.JSONField(default=dict, editable=False)
+    expected = models.JSONField(_("people expected a side"), default=dict, blank=True)
+    locked = models.BooleanField(default=False, editable=False)
+    blanked = models.BooleanField(default=False, editable=False)
+    paused = models.BooleanField(default=False, editable=False)
+    # Running: the moment it ends. Paused: the seconds that are left. Neither: no timer.
+    timer_ends_at = models.DateTimeField(null=True, editable=False)
+    timer_left = models.PositiveIntegerField(null=True, editable=False)
+    floor_side = models.ForeignKey(
+        Side, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    floor_since = models.DateTimeField(null=True, editable=False)
+
     class Meta(AuditRow.Meta):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["position", "held_on"]
-        constraints = [*AuditRow.Meta.constraints]
+        constraints = [
+            *AuditRow.Meta.constraints,
+            *same_practice("floor_side"),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=models.Q(state="open"),
+                name="workshops_session_one_room_a_code",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["planned", "finished"]) | ~models.Q(code=""),
+                name="workshops_session_open_has_code",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(timer_ends_at__isnull=True) | models.Q(timer_left__isnull=True),
+                name="workshops_session_timer_runs_or_waits",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
 
 class HeldStage(TenantRow):
-    """A stage of a session: done, or skipped for a reason that is printed."""
+    """A stage of a session: still to come, done, or skipped for a reason that is printed."""
 
     part_of = "session"
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="stages", editable=False)
     stage = models.TextField()
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
     outcome = models.CharField(
-        max_length=10, choices=[("done", _("done")), ("skipped", _("skipped"))]
+        max_length=10,
+        choices=[("", _("to come")), ("done", _("done")), ("skipped", _("skipped"))],
+        blank=True,
     )
     reason = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
@@ -49,7 +105,7 @@ class HeldStage(TenantRow):
             *TenantRow.Meta.constraints,
             *same_practice("session"),
             models.CheckConstraint(
-                condition=models.Q(outcome__in=["done", "skipped"]),
+                condition=models.Q(outcome__in=["", "done", "skipped"]),
                 name="workshops_heldstage_outcome",
             ),
         ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from audits.engagements.models import AuditRow, Side
 from audits.goals.models import JointProcess, ScopedGoal
 from audits.organisations.models import TenantRow, same_practice
+from audits.workshops.models.held import HeldStage, Session
 
 
 class Instrument(AuditRow):
@@ -72,10 +73,30 @@ class Kind(models.TextChoices):
     CONFIDENCE = "confidence", _("confidence")
     PROCESS = "process", _("process")
     STATEMENT = "statement", _("statement")
+    # Asked of the room about itself; it stays in the room and is in no audit file.
+    COMFORT = "comfort", _("comfort")
+
+
+GOAL_KINDS = (Kind.IMPORTANCE, Kind.CLARITY, Kind.HEARD, Kind.SUPPORT, Kind.CONFIDENCE)
+
+
+def _about(kinds: list[str], subject: str) -> models.Q:
+    """The condition that a question of these kinds has that subject and no other."""
+    others = {
+        f"{name}__isnull": name != subject for name in ("goal", "process", "statement", "stage")
+    }
+    return models.Q(kind__in=kinds, **others)
 
 
 class Question(AuditRow):
-    """One thing both sides rate: of a goal, of a joint process, or a statement."""
+    """One thing both sides rate. Its wording and scale freeze when it opens; it goes from draft
+    to revealed and never back. A second vote is a new question, of the next round."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+        REVEALED = "revealed", _("revealed")
 
     kind = models.CharField(max_length=20, choices=Kind)
     goal = models.ForeignKey(
@@ -87,40 +108,60 @@ class Question(AuditRow):
     statement = models.ForeignKey(
         Statement, models.CASCADE, null=True, related_name="questions", editable=False
     )
+    stage = models.ForeignKey(
+        HeldStage, models.CASCADE, null=True, related_name="questions", editable=False
+    )
+    session = models.ForeignKey(
+        Session, models.SET_NULL, null=True, related_name="questions", editable=False
+    )
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    state = models.CharField(max_length=10, choices=State, default=State.REVEALED, editable=False)
+    wording = models.TextField(blank=True, editable=False)
+    predicts = models.BooleanField(default=False, editable=False)
+    low = models.SmallIntegerField(null=True, editable=False)
+    high = models.SmallIntegerField(null=True, editable=False)
+    # Who was in the room when it closed, by side: the n of “14 of 18”.
+    seats = models.JSONField(default=dict, editable=False)
+    # The figures stand; the reading follows when the facilitator presses for it.
+    reading = models.BooleanField(default=False, editable=False)
+    position = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(AuditRow.Meta):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
+        ordering = ["position", "round"]
         constraints = [
             *AuditRow.Meta.constraints,
-            *same_practice("goal", "process", "statement"),
-            models.UniqueConstraint(fields=["kind", "goal"], name="workshops_question_once_a_goal"),
-            models.UniqueConstraint(fields=["process"], name="workshops_question_once_a_process"),
+            *same_practice("goal", "process", "statement", "stage", "session"),
             models.UniqueConstraint(
-                fields=["statement"], name="workshops_question_once_a_statement"
+                fields=["kind", "goal", "round"], name="workshops_question_once_a_goal"
+            ),
+            models.UniqueConstraint(
+                fields=["process", "round"], name="workshops_question_once_a_process"
+            ),
+            models.UniqueConstraint(
+                fields=["statement", "round"], name="workshops_question_once_a_statement"
+            ),
+            models.UniqueConstraint(
+                fields=["stage", "round"], name="workshops_question_once_a_stage"
             ),
             models.CheckConstraint(
                 condition=(
-                    models.Q(
-                        kind__in=["importance", "clarity", "heard", "support", "confidence"],
-                        goal__isnull=False,
-                        process__isnull=True,
-                        statement__isnull=True,
-                    )
-                    | models.Q(
-                        kind="process",
-                        goal__isnull=True,
-                        process__isnull=False,
-                        statement__isnull=True,
-                    )
-                    | models.Q(
-                        kind="statement",
-                        goal__isnull=True,
-                        process__isnull=True,
-                        statement__isnull=False,
-                    )
+                    _about(list(GOAL_KINDS), "goal")
+                    | _about([Kind.PROCESS], "process")
+                    | _about([Kind.STATEMENT], "statement")
+                    | _about([Kind.COMFORT], "stage")
                 ),
                 name="workshops_question_has_one_subject",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "open", "closed", "revealed"]),
+                name="workshops_question_state",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="open")
+                | models.Q(session__isnull=False, low__isnull=False, high__isnull=False),
+                name="workshops_question_open_is_frozen",
             ),
         ]
 
@@ -129,13 +170,14 @@ class Question(AuditRow):
 
     @property
     def subject(self) -> str:
-        """The subject's name in the audit file."""
+        """The subject's name in the audit file; a stage's place for a question about the room."""
         if self.goal is not None:
             return self.goal.key
         if self.process is not None:
             return self.process.key
-        assert self.statement is not None  # noqa: S101 - the check constraint says so
-        return f"{self.statement.instrument.key}/{self.statement.key}"
+        if self.statement is not None:
+            return f"{self.statement.instrument.key}/{self.statement.key}"
+        return f"stage {self.stage.position if self.stage else ''}"
 
 
 class Tally(TenantRow):

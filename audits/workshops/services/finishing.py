@@ -1,0 +1,74 @@
+"""The end of a session: what a person said is gone, what the room said stays."""
+
+from __future__ import annotations
+
+from django.db import connection, models, transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from audits.engagements.services import touch
+from audits.workshops import live
+from audits.workshops.models import Ballot, HeldStage, Question, Reason, Seat, Session, TermFlag
+from audits.workshops.services.room import ReasonMissing
+
+# Sent after the transaction, with `session` and `by`; the reports floor issues the report then.
+session_finished = Signal()
+
+
+class AlreadyFinished(Exception):
+    """Somebody finished the session already; its record stands."""
+
+
+def finish(session: Session, *, by: object, reason: str = "") -> None:
+    """Close the room for good. Stages still to come are skipped, which needs a reason.
+
+    Questions that were never revealed leave only that they were asked. Seats, ballots, reasons
+    and flags are deleted; tallies and counts stay. Raises AlreadyFinished, ReasonMissing.
+    """
+    with transaction.atomic():
+        row = Session.objects.select_for_update().get(pk=session.pk)
+        if row.state != Session.State.OPEN:
+            raise AlreadyFinished
+        here = HeldStage.objects.filter(session=row, position=row.stage)
+        here.filter(outcome="").update(outcome="done")
+        ahead = HeldStage.objects.filter(session=row, outcome="")
+        if ahead.exists() and not reason.strip():
+            raise ReasonMissing
+        ahead.update(outcome="skipped", reason=reason.strip())
+        row.joined = _joined(row)
+        _forget(row)
+        row.state, row.code = Session.State.FINISHED, ""
+        row.held_on = row.held_on or timezone.localdate()
+        row.version += 1
+        row.timer_ends_at = row.timer_left = row.floor_side = row.floor_since = None
+        row.save()
+        touch(row.audit)
+        live.announce(row.pk, row.version)
+        transaction.on_commit(_vacuum)
+        transaction.on_commit(lambda: session_finished.send(Session, session=row, by=by))
+
+
+def _joined(session: Session) -> dict[str, int]:
+    seats = Seat.objects.filter(session=session).values("side__key").annotate(n=models.Count("pk"))
+    return {row["side__key"]: row["n"] for row in seats.order_by("side__position")}
+
+
+def _forget(session: Session) -> None:
+    asked = Question.objects.filter(session=session)
+    Ballot.objects.filter(question__in=asked).delete()
+    Reason.objects.filter(question__in=asked).delete()
+    TermFlag.objects.filter(session=session).delete()
+    Seat.objects.filter(session=session).delete()
+    asked.exclude(state=Question.State.REVEALED).delete()
+
+
+def _vacuum() -> None:
+    """Deleted rows must not linger in the database's pages."""
+    with connection.cursor() as cursor:
+        if connection.in_atomic_block:
+            return  # inside a test's transaction, where no database can vacuum
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for model in (Ballot, Seat, Reason, TermFlag):
+                cursor.execute(f"VACUUM {connection.ops.quote_name(model._meta.db_table)}")
