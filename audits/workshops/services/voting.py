@@ -218,7 +218,8 @@ def _tally(question: Question, side: Side, *, k: int) -> None:
     if not cast:
         return
     if cast < k or 0 < raters < k:
-        WithheldSide.objects.create(question=question, side=side, n=cast)
+        few = cast if cast < k else raters
+        WithheldSide.objects.create(question=question, side=side, n=few)
         return
     Tally.objects.bulk_create(
         Tally(
