@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from audits.engine.evidence import Ballot, Evidence, Withheld
@@ -53,13 +54,13 @@ def _record(part: object) -> dict[str, Any]:
     record: type = type(part)
     for key, slot in slots_of(record).items():
         value = getattr(part, slot.name)
-        if slot.default is None or value != slot.default():
+        if slot.required or value != slot.blank:
             written[key] = _plain(value, slot.shape)
     return written
 
 
 def _plain(value: Any, shape: Shape) -> Any:
-    if value is None or shape.words:
+    if value is None or value.__class__ is str:
         return value
     if shape.record is not None:
         return _record(value)
@@ -81,7 +82,18 @@ def json_text(value: Any, margin: str = "\n") -> str:
         return _block("{", items, "}", margin)
     if isinstance(value, (list, tuple)):
         return _block("[", [json_text(each, deeper) for each in value], "]", margin)
-    return _text(value) if isinstance(value, str) else json.dumps(value, allow_nan=False)
+    if isinstance(value, str):
+        return _text(value)
+    return _WORDS[value] if value is None or isinstance(value, bool) else _number(value)
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
+
+
+def _number(value: float) -> str:
+    if not isfinite(value):
+        raise ValueError(f"{value} cannot be written as JSON")
+    return repr(value)
 
 
 def _block(opening: str, items: Iterable[str], closing: str, margin: str) -> str:

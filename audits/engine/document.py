@@ -8,6 +8,7 @@ so that the rest of the document can still be judged.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from audits.engine.words import Text, text
 
 MOST_BYTES = 20_000_000
 MOST_LEVELS = 100
+
+_DOUBTFUL = re.compile(r"\\u(0000|[dD][89a-fA-F])")
+"""An escaped NUL or half a character; whole ones in two halves are looked at and let pass."""
 
 
 @dataclass(slots=True)
@@ -36,11 +40,26 @@ class _Repeating(dict[str, Any]):
     repeated: tuple[str, ...] = ()
 
 
+class _Numbers:
+    """Reads numbers with a fraction, and notes when one of them is none."""
+
+    def __init__(self) -> None:
+        self.broken = False
+
+    def __call__(self, written: str) -> float:
+        number = float(written)
+        self.broken = self.broken or not isfinite(number)
+        return number
+
+
 def parse(raw: bytes | str) -> Document:
     """The values of a JSON document with its faults; Refused when it cannot be read at all."""
     written = _decoded(raw)
+    numbers = _Numbers()
     try:
-        value = json.loads(written, object_pairs_hook=_object)
+        value = json.loads(
+            written, object_pairs_hook=_object, parse_float=numbers, parse_constant=numbers
+        )
     except RecursionError:
         raise _refused(_too_deep()) from None
     except json.JSONDecodeError as error:
@@ -50,7 +69,9 @@ def parse(raw: bytes | str) -> Document:
     except ValueError:
         raise _refused(text("a number with too many digits")) from None
     document = Document(value)
-    _examine(document)
+    # Single values are looked at only where one of them can be broken: most documents are sound.
+    doubtful = numbers.broken or _DOUBTFUL.search(written) or not _is_writable(written)
+    _examine(document, every_value=bool(doubtful))
     return document
 
 
@@ -84,7 +105,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return repeating
 
 
-def _examine(document: Document) -> None:
+def _examine(document: Document, *, every_value: bool) -> None:
     waiting: list[tuple[Path, Any]] = [((), document.value)]
     while waiting:
         path, value = waiting.pop()
@@ -94,11 +115,11 @@ def _examine(document: Document) -> None:
         for step, inner in _steps(value):
             if isinstance(inner, (dict, list)):
                 waiting.append(((*path, step), inner))
-            elif reason := _unfit(inner):
+            elif every_value and (reason := _unfit(inner)):
                 document.faults.append(fault((*path, step), reason))
                 document.replaced.add((*path, step))
                 value[step] = "?" if isinstance(inner, str) else None
-        if isinstance(value, dict):
+        if every_value and isinstance(value, dict):
             _examine_keys(document, path, value)
 
 

@@ -85,8 +85,9 @@ def _commas(names: Sequence[Phrase]) -> Phrase:
 
 
 def titles(goals: Iterable[Goal]) -> Phrase:
-    """The titles of the goals, each once, as a list."""
-    return listing(quoted(title) for title in dict.fromkeys(goal.title for goal in goals))
+    """The titles of the goals, each once, as a list in the order of their keys."""
+    named = {goal.key: goal.title for goal in goals}
+    return listing(quoted(title) for title in dict.fromkeys(named[key] for key in sorted(named)))
 
 
 def owner_names(goal: Goal) -> tuple[str, ...]:

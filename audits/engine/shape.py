@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -30,11 +30,9 @@ class Slot:
     name: str
     key: str
     shape: Shape
-    default: Callable[[], Any] | None
-
-    @property
-    def required(self) -> bool:
-        return self.default is None
+    required: bool
+    blank: Any
+    """What an absent key stands for."""
 
 
 @cache
@@ -43,20 +41,21 @@ def slots_of(record: type) -> Mapping[str, Slot]:
     hints = get_type_hints(record)
     slots = [
         Slot(
-            each.name, each.metadata.get("key", each.name), _shape(hints[each.name]), _default(each)
+            name=each.name,
+            key=each.metadata.get("key", each.name),
+            shape=_shape(hints[each.name]),
+            required=each.default is MISSING and each.default_factory is MISSING,
+            blank=_blank(each),
         )
         for each in fields(record)
     ]
     return {slot.key: slot for slot in slots}
 
 
-def _default(each: Field[Any]) -> Callable[[], Any] | None:
+def _blank(each: Field[Any]) -> Any:
     if each.default_factory is not MISSING:
-        return each.default_factory
-    if each.default is not MISSING:
-        value = each.default
-        return lambda: value
-    return None
+        return each.default_factory()
+    return None if each.default is MISSING else each.default
 
 
 def _shape(hint: Any) -> Shape:

@@ -80,9 +80,9 @@ def test_every_number_stays_in_its_bounds(room):
     ours, theirs = room
     assert abs(statistics.gap(ours, theirs)) <= HIGH - LOW
     assert -1 <= statistics.cliffs_delta(ours, theirs) <= 1
-    assert statistics.p_floor(len(ours), len(theirs)) <= statistics.badge_test(
-        ours, theirs
-    ) * (1 + 1e-12)
+    assert statistics.p_floor(len(ours), len(theirs)) <= statistics.badge_test(ours, theirs) * (
+        1 + 1e-12
+    )
     assert statistics.badge_test(ours, theirs) <= 1
     assert 0 <= cns(ours) <= 1
 

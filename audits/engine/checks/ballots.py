@@ -63,13 +63,13 @@ def withheld_faults(known: Known) -> Iterator[Found]:
         path = ("withheld", position)
         yield from known.missing_side((*path, "side"), row.side)
         yield from subjects.faults(path, row)
-        if row.n >= known.evidence.smallest_side and "smallest_side" not in known.broken:
+        if known.smallest_side is not None and row.n >= known.smallest_side:
             yield (
                 (*path, "n"),
                 text(
                     "{n} raters are not fewer than the smallest side of {k}",
                     n=row.n,
-                    k=known.evidence.smallest_side,
+                    k=known.smallest_side,
                 ),
             )
         if (row.kind, row.subject, row.side) in cast:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from audits.engine.evidence import Evidence, Goal
 from audits.engine.faults import Path, quoted
+from audits.engine.limits import NUMBERS
 from audits.engine.words import Text, text
 
 Found = tuple[Path, Text]
@@ -42,6 +43,14 @@ class Known:
         if "scale" in self.broken or scale.low >= scale.high:
             return None
         return scale.low, scale.high
+
+    @property
+    def smallest_side(self) -> int | None:
+        """k, when it is sound."""
+        bounds = NUMBERS[Evidence, "smallest_side"]
+        k = self.evidence.smallest_side
+        sound = "smallest_side" not in self.broken and bounds.low <= k <= bounds.high
+        return k if sound else None
 
     @cached_property
     def statements(self) -> frozenset[str]:
