@@ -19,7 +19,7 @@ app.autodiscover_tasks()
 
 
 class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
-    """Every worker asks for a sweep when it starts and from then on: jobs of a killed worker.
+    """Every worker asks for a sweep every few seconds: it finds the jobs of a killed worker.
 
     A schedule of its own (celery beat) would be one more process to start, watch and lose; the
     worker's timer sleeps through the order to end.
@@ -33,11 +33,9 @@ class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
         self._ended.set()
 
     def _ring(self) -> None:
-        while True:
+        while not self._ended.wait(SWEEP_SECONDS):
             # Asked while nobody listens, a sweep is worth nothing later.
             app.send_task(SWEEP, expires=SWEEP_SECONDS)
-            if self._ended.wait(SWEEP_SECONDS):
-                return
 
 
 app.steps["worker"].add(Sweeper)

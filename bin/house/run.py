@@ -42,13 +42,14 @@ def _at_once(options: argparse.Namespace) -> None:
 def report(options: argparse.Namespace) -> int:
     source = Path(options.file).absolute()
     out = Path(options.out).absolute() if options.out else Path.cwd() / _pdf_name(source)
-    _prepare()
+    # The worker starts while the command prepares; there is no job for it before that is done.
     worker = Worker()
     try:
         command = manage("report", str(source), "--out", str(out))
         return processes.run(command, meanwhile=worker.keep)
     finally:
-        worker.stop()
+        # Idle by now, and slow to say goodbye; were it not, the next worker takes its job up.
+        processes.stop(worker.child, grace=0.3)
 
 
 def _pdf_name(source: Path) -> str:

@@ -51,23 +51,20 @@ class Worker:
 
     def keep(self) -> None:
         """Start it again if it ended; each time soon after a start, wait longer."""
-        if self._child.poll() is None:
+        if self.child.poll() is None:
             return
         if time.monotonic() - self._since > HEALTHY_AFTER:
             self._pause = 1.0
         say(
-            f"The worker ended (exit code {self._child.returncode}); starting another. No job is lost."
+            f"The worker ended (exit code {self.child.returncode}); starting another. No job is lost."
         )
         time.sleep(self._pause)
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
         self._begin()
 
-    def stop(self) -> None:
-        processes.stop(self._child)
-
     def _begin(self) -> None:
         # What it logs goes to standard error; on standard output it only says that it ends.
-        self._child = processes.start(processes.worker(), stdout=subprocess.DEVNULL)
+        self.child = processes.start(processes.worker(), stdout=subprocess.DEVNULL)
         self._since = time.monotonic()
 
 
@@ -82,7 +79,6 @@ def serve(listener: socket.socket, greeting: list[str]) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        processes.stop(server)
-        worker.stop()
+        processes.stop(server, worker.child)
     say(f"The web server ended by itself (exit code {server.returncode}).")
     return 1

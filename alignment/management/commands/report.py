@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from alignment.management import audit_source
@@ -17,7 +18,7 @@ from audits.reports import exchange, services
 
 
 class Command(BaseCommand):
-    help = "Renders an audit file to a PDF through the job queue, as the application does."
+    help = "Prepares this installation and renders an audit file to a PDF through the job queue."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")
@@ -26,9 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
         evidence = audit_source.read(options["file"], self.stderr)
+        call_command("prepare", stdout=self.stdout)
         owner = Membership.objects.filter(role=Role.OWNER).order_by("practice_id").first()
         if owner is None:
-            raise SystemExit("There is no practice yet; run `manage.py first_owner` first.")
+            raise SystemExit("There is no owner of a practice here, so the report is nobody's.")
         audit = known(evidence, owner.practice) or exchange.import_evidence(
             evidence, practice=owner.practice
         )
