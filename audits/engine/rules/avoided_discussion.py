@@ -42,10 +42,20 @@ def avoided_discussion(facts: Facts) -> Iterator[Finding]:
             continue
         if all(over(share, facts.threshold("avoided_share")) for share in silence):
             yield _not_answered(facts, question, silence)
-    for topic in facts.evidence.topics:
-        put_off = topic.outcome == "not-now" and not is_told(topic.reason)
-        if topic.outcome is None or put_off:
-            yield _left_open(facts, topic)
+    # A topic that was named twice is told once, as the more open of the two.
+    sizes = {
+        topic.topic: _openness(topic) for topic in sorted(facts.evidence.topics, key=_openness)
+    }
+    for topic, size in sizes.items():
+        if size > 0:
+            yield _left_open(facts, topic, size)
+
+
+def _openness(topic: Topic) -> float:
+    """How far a topic is from having a slot or a reasoned “not now”."""
+    if topic.outcome is None:
+        return 1.0
+    return _UNREASONED if topic.outcome == "not-now" and not is_told(topic.reason) else 0.0
 
 
 def _matters(facts: Facts, importance: float) -> bool:
@@ -95,7 +105,7 @@ def _not_answered(facts: Facts, question: QuestionFigures, silence: tuple[float,
         side=None,
         importance=importance_of(facts, question),
         size=min(silence),
-        title=text("Neither side wants to say {what}", what=what),
+        title=text("Many on both sides give no answer on {what}", what=what),
         detail=_shares(facts, silence),
         advice=_agenda(what),
         who_acts=_with_sponsor(facts),
@@ -118,20 +128,20 @@ def _shares(facts: Facts, silence: tuple[float, float]) -> Text:
     )
 
 
-def _left_open(facts: Facts, topic: Topic) -> Finding:
+def _left_open(facts: Facts, topic: str, size: float) -> Finding:
     return finding(
         facts,
-        subject=topic.topic,
+        subject=topic,
         side=None,
         importance=facts.threshold("default_importance"),
-        size=_UNREASONED if topic.outcome else 1.0,
-        title=text("An avoided topic is still open: “{topic}”", topic=topic.topic),
+        size=size,
+        title=text("An avoided topic is still open: “{topic}”", topic=topic),
         detail=text("It was put off without a reason.")
-        if topic.outcome
+        if size < 1
         else text("It was named as avoided, and has neither a slot nor a recorded “not now”."),
-        advice=_agenda(text("“{topic}”", topic=topic.topic)),
+        advice=_agenda(text("“{topic}”", topic=topic)),
         who_acts=_with_sponsor(facts),
-        inputs={"outcome": topic.outcome},
+        inputs={"put_off": int(size < 1)},
     )
 
 

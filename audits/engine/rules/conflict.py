@@ -63,12 +63,12 @@ def _torn(facts: Facts, way: Direction, goal: Goal) -> Finding:
         ),
         detail=sentences(
             text(
-                "{titles} support it: {support} in all.",
+                "Support of {support} comes from {titles}.",
                 titles=titles(_sources(facts, goal, "supports")),
                 support=Index(contribution.support),
             ),
             text(
-                "{titles} work against it: {hindrance} in all.",
+                "Hindrance of {hindrance} comes from {titles}.",
                 titles=titles(against),
                 hindrance=Index(contribution.hindrance),
             ),

@@ -77,9 +77,8 @@ def _cast(facts: Facts, question: QuestionFigures, side: Side) -> int:
 
 
 def _definitions_open(term: Term) -> bool:
-    """Whether both sides have said what the term means, and not the same."""
-    said = {definition.side: definition.text.strip() for definition in term.definitions}
-    return len(set(said.values())) > 1
+    """Whether the term was defined twice, and not the same."""
+    return len({definition.text.strip() for definition in term.definitions}) > 1
 
 
 def _unshared(
@@ -137,7 +136,9 @@ def _unclear_to(facts: Facts, flagged: _Flagged) -> Text:
 def _definitions(facts: Facts, term: Term) -> Phrase:
     return listing(
         text("“{text}” ({side})", text=each.text.strip(), side=facts.side(each.side).name)
-        for each in term.definitions
+        for each in sorted(
+            term.definitions, key=lambda each: (each.side != facts.leading.key, each.text)
+        )
     )
 
 

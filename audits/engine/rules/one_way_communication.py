@@ -12,7 +12,7 @@ from audits.engine.facts import Facts
 from audits.engine.outcome import Finding
 from audits.engine.phrases import both_sides, sentences
 from audits.engine.rules.registry import finding, rule
-from audits.engine.words import Text, text
+from audits.engine.words import Text, plural, text
 
 
 def _needs(facts: Facts) -> Text | None:
@@ -72,8 +72,7 @@ def _one_way(facts: Facts, key: str, goals: Mapping[str, int], said: Mapping[str
         ),
         detail=sentences(
             text(
-                "All {count} goals on the table are those of {other}; {side} has put none there.",
-                count=goals[other.key],
+                "Every goal on the table comes from {other}; {side} has put none there.",
                 other=other.name,
                 side=side.name,
             )
@@ -98,9 +97,10 @@ def _one_way(facts: Facts, key: str, goals: Mapping[str, int], said: Mapping[str
 
 def _one_direction(facts: Facts, key: str, said: Mapping[str, int]) -> Text:
     side, other = facts.side(key), facts.other(key)
-    return text(
+    return plural(
+        "{other} said back one goal, {side} none.",
         "{other} said back {count} goals, {side} none.",
+        said[other.key],
         other=other.name,
-        count=said[other.key],
         side=side.name,
     )

@@ -46,9 +46,7 @@ def _loads(facts: Facts, side: Side) -> list[tuple[str, list[Goal]]]:
 
 
 def _nobody(facts: Facts, side: Side, goal: Goal) -> Finding:
-    below = dict.fromkeys(
-        owner for part in facts.family(goal.key)[1:] for owner in owner_names(part)
-    )
+    below = sorted({owner for part in facts.family(goal.key)[1:] for owner in owner_names(part)})
     return finding(
         facts,
         subject=goal.key,

@@ -36,11 +36,14 @@ def transparency_gap(facts: Facts) -> Iterator[Finding]:
 def _needed(facts: Facts, holder: Side) -> list[SharedItem]:
     """What a side holds and the other one needs."""
     needing = facts.other(holder.key).key
-    return [
+    needed = (
         item
         for item in facts.evidence.sharing
         if item.held_by == holder.key and item.needed_by == needing
-    ]
+    )
+    return sorted(
+        needed, key=lambda item: (item.item, str(item.shared_on), item.reason_withheld or "")
+    )
 
 
 def _is_shared(facts: Facts, item: SharedItem) -> bool:
