@@ -22,3 +22,6 @@ from alignment.settings import *  # noqa: F403
 
 # Argon2 is slow on purpose; only the sign-in test asks for it by name.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Nobody collects static files for a test; WhiteNoise warns of a folder that is not there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.engagements.models import Audit, Side
 from audits.engine.measures import is_told
-from audits.goals.models import Effect, Exemption, Goal, Link, ScopedGoal
+from audits.goals.models import Effect, Exemption, Goal, Link, ScopedGoal, Term, TermUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Row:
     helps: list[Link] = field(default_factory=list)
     hinders: list[Link] = field(default_factory=list)
     family_linked: bool = False
+    terms: list[Term] = field(default_factory=list)
 
     @property
     def goal(self) -> Goal:
@@ -114,7 +115,9 @@ def board(audit: Audit) -> list[Column]:
     for column in columns:
         own = [each for each in scoped if each.side_id == column.side.pk]
         column.rows = list(_families(own, column))
-    _link([row for column in columns for row in column.rows], audit)
+    rows = [row for column in columns for row in column.rows]
+    _link(rows, audit)
+    _name_terms(rows, audit)
     return columns
 
 
@@ -152,6 +155,13 @@ def _link(rows: list[Row], audit: Audit) -> None:
             source.hinders.append(link)
             target.hindered_by.append(link)
     _mark_families(rows)
+
+
+def _name_terms(rows: list[Row], audit: Audit) -> None:
+    by_goal = {row.scoped.pk: row for row in rows}
+    uses = TermUse.objects.filter(term__audit=audit).select_related("term")
+    for use in uses.prefetch_related("term__definitions__side"):
+        by_goal[use.goal_id].terms.append(use.term)
 
 
 def _mark_families(rows: Iterable[Row]) -> None:

@@ -120,8 +120,11 @@ def _set_parent(scoped: ScopedGoal, parent: ScopedGoal | None) -> None:
 
 
 def move_goal(scoped: ScopedGoal, *, up: bool, by: User) -> None:
-    """One place up or down among the goals of its side; nothing happens at the end."""
-    siblings = list(ScopedGoal.objects.filter(side=scoped.side))
+    """One place up or down among the goals beside it: of its side, part of the same goal.
+    Nothing happens at the end."""
+    siblings = list(
+        ScopedGoal.objects.filter(side=scoped.side, goal__parent=scoped.goal.parent_id)
+    )
     place = next(index for index, each in enumerate(siblings) if each.pk == scoped.pk)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(siblings):

@@ -36,9 +36,7 @@ def flagged_by(term: Term, side: Side) -> int:
 
 
 @register.filter
-def of_side(
-    rows: Iterable[Incentive | SharedItem], side: Side
-) -> list[Incentive | SharedItem]:
+def of_side(rows: Iterable[Incentive | SharedItem], side: Side) -> list[Incentive | SharedItem]:
     return [
         row
         for row in rows
