@@ -87,22 +87,37 @@ EVERYTHING = {
     "intent": {"aim": "Grow", "offer": "Parts", "model": "Per part", "vision": "Together"},
     "goals": [
         {
-            "key": "A1", "side": "us", "title": "Sell parts in Łódź", "statement": "Longer words",
-            "plain": "They want parts sold", "functions": ["sales", "pricing"],
-            "measure": "Parts sold", "baseline": 3, "target": "12", "unit": "parts",
-            "start": "2026-01-01", "due": "2026-12-31", "owners": ["Head of Sales"],
-            "effort": 4.5, "confidence": 0.5, "importance": 0.75, "discussed_before": False,
+            "key": "A1",
+            "side": "us",
+            "title": "Sell parts in Łódź",
+            "statement": "Longer words",
+            "plain": "They want parts sold",
+            "functions": ["sales", "pricing"],
+            "measure": "Parts sold",
+            "baseline": 3,
+            "target": "12",
+            "unit": "parts",
+            "start": "2026-01-01",
+            "due": "2026-12-31",
+            "owners": ["Head of Sales"],
+            "effort": 4.5,
+            "confidence": 0.5,
+            "importance": 0.75,
+            "discussed_before": False,
             "hidden_from": ["them"],
         },
         {"key": "A2", "side": "us", "title": "Sell more of them", "parent": "A1"},
         {
-            "key": "B1", "side": "them", "title": "Batteries that last",
+            "key": "B1",
+            "side": "them",
+            "title": "Batteries that last",
             "exemption": {
-                "reason": "Research", "sponsor": "CTO", "ceiling": 12, "review_on": "2027-03-01"
+                "reason": "Research",
+                "sponsor": "CTO",
+                "ceiling": 12,
+                "review_on": "2027-03-01",
             },
-            "options": [
-                {"way": "build", "note": "Our own", "chosen": True}, {"way": "buy"}
-            ],
+            "options": [{"way": "build", "note": "Our own", "chosen": True}, {"way": "buy"}],
         },
     ],
     "links": [
@@ -128,20 +143,26 @@ EVERYTHING = {
     "withheld": [{"kind": "importance", "subject": "A1", "side": "them", "n": 2}],
     "instruments": [
         {
-            "key": "own", "title": "Ours",
+            "key": "own",
+            "title": "Ours",
             "statements": [{"key": "s1", "dimension": "trust", "text": "We trust them."}],
         }
     ],
     "saybacks": [
         {
-            "goal": "A1", "by_side": "them", "text": "They want parts", "grade": 2,
-            "graded_by_side": "us", "correction": "Sold, not made",
+            "goal": "A1",
+            "by_side": "them",
+            "text": "They want parts",
+            "grade": 2,
+            "graded_by_side": "us",
+            "correction": "Sold, not made",
         },
         {"goal": "B1", "by_side": "us", "text": "Lasting ones"},
     ],
     "terms": [
         {
-            "term": "MDF", "flags": {"them": 3},
+            "term": "MDF",
+            "flags": {"them": 3},
             "definitions": [{"side": "us", "text": "Market money"}, {"side": "them", "text": "?"}],
             "goals": ["A1"],
         },
@@ -149,25 +170,41 @@ EVERYTHING = {
     ],
     "commitments": [
         {
-            "key": "K1", "from_side": "us", "to_side": "them", "text": "We share the forecast",
-            "owner": "Head of Sales", "due": "2026-12-01", "goal": "A1", "answers": "K2",
-            "signed_by": ["us", "them"], "status": "slipped",
+            "key": "K1",
+            "from_side": "us",
+            "to_side": "them",
+            "text": "We share the forecast",
+            "owner": "Head of Sales",
+            "due": "2026-12-01",
+            "goal": "A1",
+            "answers": "K2",
+            "signed_by": ["us", "them"],
+            "status": "slipped",
             "history": [{"on": "2026-10-20", "due": "2026-12-01", "reason": "Figures late"}],
         },
         {
-            "key": "K2", "from_side": "them", "to_side": "us", "text": "We hold the price",
+            "key": "K2",
+            "from_side": "them",
+            "to_side": "us",
+            "text": "We hold the price",
             "answers": "K1",
         },
     ],
     "incentives": [
         {
-            "key": "I1", "side": "us", "rewards": "Volume",
+            "key": "I1",
+            "side": "us",
+            "rewards": "Volume",
             "effects": [{"goal": "A1", "effect": "hinders", "strength": "strong"}],
         }
     ],
     "processes": [
-        {"key": "P1", "name": "Forecast", "descriptions": {"us": "Monthly", "them": "Never"},
-         "same": False}
+        {
+            "key": "P1",
+            "name": "Forecast",
+            "descriptions": {"us": "Monthly", "them": "Never"},
+            "same": False,
+        }
     ],
     "sharing": [
         {"item": "Margins", "held_by": "us", "needed_by": "them", "reason_withheld": "Listed firm"},
@@ -177,7 +214,9 @@ EVERYTHING = {
     "reviews": [{"held_on": "2026-08-01", "next_on": "2026-11-01"}],
     "sessions": [
         {
-            "title": "Workshop", "held_on": "2026-10-28", "joined": {"us": 6, "them": 4},
+            "title": "Workshop",
+            "held_on": "2026-10-28",
+            "joined": {"us": 6, "them": 4},
             "stages": [
                 {"stage": "intent", "outcome": "done"},
                 {"stage": "options", "outcome": "skipped", "reason": "No time"},
