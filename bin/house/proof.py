@@ -35,14 +35,13 @@ def main(arguments: list[str]) -> int:
         else [name for name, command in tools().items() if not passes(name, command)]
     )
     with tempfile.TemporaryDirectory(prefix="parley-proof-") as folder, servers(lacking) as named:
-        passes_ = _passes(arguments, named, Path(folder))
-        for each in passes_:
-            each.finish()
+        runs = _passes(arguments, named, Path(folder))
+        counts = [each.finish() for each in runs]
     verdict = [f"{name} failed" for name in broken]
     if not named:
         verdict.append("PostgreSQL pass not run" + (" (a failure in CI)" if CI else ""))
-    good = not broken and all(each.good for each in passes_) and (bool(named) or not CI)
-    words = [*(each.summary() for each in passes_), *verdict]
+    good = not broken and all(each.good for each in runs) and (bool(named) or not CI)
+    words = [*counts, *verdict]
     say(
         f"{'PASSED' if good else 'FAILED'} in {time.monotonic() - started:.0f} s: {'; '.join(words)}"
     )
@@ -110,7 +109,8 @@ class Pass:
             stderr=self._output,
         )
 
-    def finish(self) -> None:
+    def finish(self) -> str:
+        """Wait for its end, print what it kept back, and say its counts in a few words."""
         try:
             code = self._child.wait()
         except BaseException:
@@ -121,8 +121,9 @@ class Pass:
             self._output.seek(0)
             say(f"--- on {self.name}\n{self._output.read().decode(errors='replace').rstrip()}")
             self._output.close()
+        return self._summary()
 
-    def summary(self) -> str:
+    def _summary(self) -> str:
         try:
             suites = ET.parse(self._counts).getroot().iter("testsuite")  # noqa: S314  (our own file)
         except (OSError, ET.ParseError):

@@ -15,14 +15,14 @@ class Command(BaseCommand):
         parser.add_argument("--address", action="append", required=True, dest="addresses")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        first = Report.objects.order_by("requested_at", "pk").first()
-        if first is not None:
-            self._greet_with(first, options["addresses"][0])
         for address in options["addresses"]:
             self.stdout.write(f"Parley:  {address}/   (Ctrl-C ends it)")
+        first = Report.objects.order_by("requested_at", "pk").first()
+        if first is not None:
+            self._point_to(first, options["addresses"][0])
         self.stdout.flush()
 
-    def _greet_with(self, report: Report, address: str) -> None:
+    def _point_to(self, report: Report, address: str) -> None:
         try:
             await_report(report)
         except NotMade as error:
