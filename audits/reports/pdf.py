@@ -63,17 +63,15 @@ def render(content: ReportContent, on_progress: Progress = _silent) -> Rendered:
 
 def page(content: ReportContent) -> str:
     """The report as one HTML document, the only thing that WeasyPrint sees."""
-    _sheet, charts = stylesheets()
     with translation.override(content.language):
         text = render_to_string(
             "report/report.html",
             {
                 "report": content,
-                "chart_css": charts,
                 "dir": "rtl" if translation.get_language_bidi() else "ltr",
             },
         )
-    return hold_points(text)
+    return dress_charts(hold_points(text))
 
 
 _TEXT = re.compile(r"(<title>[^<]*|<style>[^<]*|<desc>[^<]*)|>([^<]+)")
@@ -89,6 +87,38 @@ def hold_points(html: str) -> str:
         return ">" + _POINT.sub("\\1\u2060", match[2])
 
     return _TEXT.sub(held, html)
+
+
+_CHART = re.compile(r'(<svg class="chart.*?)</svg>', re.DOTALL)
+_CLASSES = re.compile(r'class="([^"]*)"')
+_HEAD_END = re.compile(r"(?:</desc>|</title>)(?!<desc)")
+
+
+def dress_charts(html: str) -> str:
+    """Write into each chart the rules of the chart sheet that it uses: WeasyPrint reads no other
+    style inside an SVG, and the whole sheet in each costs a tenth of the time."""
+
+    def dressed(match: re.Match[str]) -> str:
+        chart = match[1]
+        used = frozenset(name for each in _CLASSES.findall(chart) for name in each.split())
+        head = _HEAD_END.search(chart)
+        end = head.end() if head else chart.index(">") + 1
+        return f"{chart[:end]}<style>{_chart_style(used)}</style>{chart[end:]}</svg>"
+
+    return _CHART.sub(dressed, html)
+
+
+_RULE = re.compile(r"^\.chart (\.?)([\w-]+) (\{[^}]*\})", re.MULTILINE)
+
+
+@cache
+def _chart_style(used: frozenset[str]) -> str:
+    _sheet, charts = stylesheets()
+    return "".join(
+        f"{dot}{name}{body}"
+        for dot, name, body in _RULE.findall(charts)
+        if not dot or name in used
+    )
 
 
 @cache

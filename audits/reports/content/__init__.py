@@ -97,7 +97,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
     return ReportContent(
         language=snapshot.language,
         title=_("{title}: gap report").format(title=brief(evidence.title, 90)),
-        running=f"{organisations} · {brief(evidence.title, 60)}, {month(evidence.as_of)}",
+        running=_running(brief(evidence.title, 60), organisations, month(evidence.as_of)),
         imprint=" · ".join(filter(None, (snapshot.practice.name, brief(snapshot.confidentiality, 70)))),
         state=state,
         edge=_edge(snapshot, cover.unsigned(reading), state),
@@ -122,6 +122,11 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         finding_count=len(analysis.findings),
         attached=_attached(snapshot, analysis),
     )
+
+
+def _running(title: str, organisations: str, when: str) -> str:
+    named = title if organisations in title else f"{organisations} · {title}"
+    return f"{named}, {when}"
 
 
 def _edge(snapshot: Snapshot, unsigned: int, state: str) -> str:

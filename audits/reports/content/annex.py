@@ -21,6 +21,7 @@ from audits.reports.content.wording import (
     chance,
     count_word,
     counted,
+    cut,
     day,
     index,
     listed,
@@ -170,10 +171,10 @@ def _finding_row(reading: Reading, ranked: RankedFinding) -> FindingRow:
         severity=str(finding.severity),
         band=found.band_word(finding.band),
         title=found.heading(reading, finding),
-        detail="" if in_body else told(finding.detail),
+        detail="" if in_body else cut(told(finding.detail, 60), 220),
         evidence=found.evidence_word(finding.evidence),
-        advice="" if in_body else found.advice(ranked),
-        who_acts=capital(told(finding.who_acts)),
+        advice="" if in_body else cut(found.advice(ranked), 140),
+        who_acts=capital(told(finding.who_acts, 40)),
         working=found.working(finding),
     )
 
@@ -306,16 +307,21 @@ def coverage(reading: Reading) -> Coverage:
 def _stages(reading: Reading) -> Iterable[CoverageTable]:
     """One table a session, skipped stages with their reasons."""
     for session in reading.evidence.sessions:
-        rows = []
-        for stage in session.stages:
-            skipped = stage.outcome == "skipped"
+        held = [stage.stage for stage in session.stages if stage.outcome == "done"]
+        rows = [
+            CoverageRow(
+                name=stage.stage,
+                outcome=_("skipped"),
+                missing=True,
+                reason=stage.reason or _("no reason recorded"),
+            )
+            for stage in session.stages
+            if stage.outcome == "skipped"
+        ]
+        if held:
+            count = counted(ngettext("{count} stage", "{count} stages", len(held)), len(held))
             rows.append(
-                CoverageRow(
-                    name=stage.stage,
-                    outcome=_("skipped") if skipped else _("held"),
-                    missing=skipped,
-                    reason=stage.reason or (_("no reason recorded") if skipped else DASH),
-                )
+                CoverageRow(name=capital(count), outcome=_("held"), missing=False, reason="; ".join(held))
             )
         if rows:
             when = f", {day(session.held_on)}" if session.held_on else ""

@@ -152,6 +152,9 @@ class QuadrantMark:
     x: str
     y: str
     label_y: str
+    back_x: str
+    back_y: str
+    back_width: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,13 +191,18 @@ def quadrant(
         )
         above = crowded or y > 630
         x = min(max(x, 80), 604)
+        label = y - 34 if above else y + 52
+        width = 16 + 14 * len(name)
         marks.append(
             QuadrantMark(
                 mark=mark,
                 name=name,
                 x=unit(x),
                 y=unit(min(max(y, 22), 662)),
-                label_y=unit(y - 34 if above else y + 52),
+                label_y=unit(label),
+                back_x=unit(x - width / 2),
+                back_y=unit(label - 24),
+                back_width=unit(width),
             )
         )
     return Quadrant(
@@ -263,7 +271,7 @@ def cover_of_questions(
         title=title,
         height=unit(height),
         height_mm=unit(height / 10),
-        size="small" if step < 50 else "large",
+        size="large" if step > 75 else "medium" if step > 40 else "small",
         lines=tuple(lines),
     )
 

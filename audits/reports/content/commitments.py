@@ -175,16 +175,19 @@ def _unsigned(reading: Reading, commitment: Commitment) -> bool:
 def _pair(reading: Reading, number: int, pair: dict[str, Commitment]) -> Pair:
     goal = next((each.goal for each in pair.values() if each.goal), None)
     first = next(iter(pair.values()))
+    asked = first.status != "withdrawn"
     return Pair(
         number=number,
         subject=reading.title(goal, 90) if goal else "",
         slots=tuple(
             Slot(
                 promise=_promise(reading, pair[side.key]) if side.key in pair else None,
-                empty=_("No counter-commitment yet."),
+                empty=_("No counter-commitment yet.") if asked else "",
                 ask=_("Asked of {side}: “what would you have to give?”").format(
                     side=reading.other(first.from_side).name
-                ),
+                )
+                if asked
+                else "",
             )
             for side in reading.sides
         ),
@@ -203,12 +206,20 @@ def _promise(reading: Reading, commitment: Commitment) -> Promise:
         status=status,
         status_open=commitment.status in ("slipped", "withdrawn"),
         note=note,
-        version=_("Signed v{number}").format(number=len(commitment.history) + 1),
+        version=_version(commitment),
         signatures=tuple(_signatures(reading, commitment)),
     )
 
 
+def _version(commitment: Commitment) -> str:
+    if commitment.status == "withdrawn":
+        return ""
+    return _("Signed v{number}").format(number=len(commitment.history) + 1)
+
+
 def _signatures(reading: Reading, commitment: Commitment) -> Iterable[Signature]:
+    if commitment.status == "withdrawn":
+        return
     for side in reading.sides:
         signed = side.key in commitment.signed_by
         words = side.name if signed else _("not yet signed")
@@ -229,8 +240,6 @@ def _status(reading: Reading, commitment: Commitment) -> tuple[str, str]:
         return _("Slipped"), _(", renegotiated {day}: {reason}").format(
             day=short_day(last.on), reason=last.reason
         )
-    if commitment.status == "proposed":
-        return _("Proposed"), _(", not yet agreed")
     if last is not None:
         return _("Renegotiated"), f" {short_day(last.on)}: {last.reason}"
     return "", ""

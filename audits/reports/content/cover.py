@@ -10,7 +10,7 @@ from audits.reports.content.charts import CoverChart, Scale, cover_of_links, cov
 from audits.reports.content.reading import Reading, SideName
 from audits.reports.content.wording import brief, day, listed, month
 
-COVER_QUESTIONS = 40  # more lines than that are a grey, not a picture
+COVER_QUESTIONS = 20  # more lines than that are a grey, not a picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def write(reading: Reading) -> Cover:
         caption=caption,
         sides=reading.sides,
         rows=tuple(_rows(reading)),
-        long_title=len(brief(evidence.title, 90)) > 48,
+        long_title=len(brief(evidence.title, 90)) > 42,
     )
 
 
@@ -69,6 +69,10 @@ def _subtitle(reading: Reading) -> str:
 def _picture(reading: Reading) -> tuple[CoverChart | None, str]:
     evidence = reading.evidence
     shown = [each for each in reading.questions if each.gap is not None]
+    weights = [each for each in shown if each.kind == "importance"]
+    further = ""
+    if len(weights) >= 4:
+        shown, further = weights, " " + _("Further right is more important.")
     if len(shown) >= 2:
         shown.sort(key=lambda each: (abs(each.gap or 0), each.kind, each.subject))
         step = -(-len(shown) // COVER_QUESTIONS)
@@ -78,7 +82,7 @@ def _picture(reading: Reading) -> tuple[CoverChart | None, str]:
         title = _("Both sides’ mean answer to {number} questions, from the closest to the furthest apart")
         return (
             cover_of_questions(scale, picked, marks, title.format(number=len(picked))),
-            _("Each line is one question of this audit, from least to most apart."),
+            _("Each line is one question of this audit, from least to most apart.") + further,
         )
     if not reading.goals:
         return None, ""

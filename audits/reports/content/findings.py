@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from audits.engine.outcome import Finding
+from audits.engine.outcome import Finding, QuestionFigures
+from audits.reports.content.clauses import clause
 from audits.reports.content.reading import RankedFinding, Reading
 from audits.reports.content.wording import (
     capital,
     chance,
     count_word,
     counted,
+    cut,
     index,
-    listed,
     points,
     quoted,
     signed,
@@ -24,15 +25,31 @@ from audits.reports.content.wording import (
 )
 
 IN_BODY = 10
+LONG_TITLE = 120
+DETAIL = 300  # characters of the account; the attached analysis has it whole
 DECISIVE = frozenset({"unsupported-goal", "conflict", "false-consensus"})
+
+# Which figures lie beside a finding: those that its rule judged, and no row of numbers by habit.
+ABOUT_ANSWERS = frozenset(
+    {"unsupported-goal", "perception-gap", "split-side", "false-consensus", "imagined-conflict"}
+)
+ABOUT_LINKS = frozenset({"thinly-supported-goal", "conflict", "resource-gap", "timing-gap"})
+ABOUT_PAPERS = frozenset({"clarity-gap", "ownership-gap", "exemption-without-limits", "timing-gap"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Words, with the sign of a side where they speak for one."""
+
+    words: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of evidence or of who acts, with the sign of a side where it speaks for one."""
+    """A line of evidence."""
 
-    words: str
-    mark: str = ""
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +65,7 @@ class FindingCard:
     working: str
     advice: str
     advice_by: str
-    who_acts: tuple[Line, ...]
+    who_acts: Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +168,12 @@ def _notes(reading: Reading, rest: int) -> Iterable[str]:
         )
 
 
-def heading(reading: Reading, finding: Finding, longest: int = 60) -> str:
-    """The finding's title, naming its subject when the title alone does not."""
+def heading(reading: Reading, finding: Finding, longest: int = 70) -> str:
+    """The finding's title, naming its subject when the title alone does not; one that names half a
+    dozen goals is told in short."""
     title = told(finding.title, longest)
+    if len(title) > LONG_TITLE:
+        return capital(clause(reading, finding, longest))
     name = reading.title(finding.subject, longest)
     if name in title or "“" in title or finding.subject not in reading.goals:
         return title
@@ -200,24 +220,29 @@ def card(reading: Reading, ranked: RankedFinding) -> FindingCard:
         band=band_word(finding.band),
         evidence=_("Evidence: {word}").format(word=evidence_word(finding.evidence)),
         title=heading(reading, finding),
-        detail=told(finding.detail),
+        detail=cut(told(finding.detail, 60), DETAIL),
         figures=tuple(_figures(reading, finding)),
         working=working(finding),
         advice=advice(ranked),
         advice_by=_("Advice, by the consultant") if reworded else _("Advice"),
-        who_acts=tuple(_who_acts(reading, finding)),
+        who_acts=_who_acts(reading, finding),
     )
 
 
 def _figures(reading: Reading, finding: Finding) -> Iterable[Line]:
-    """What lies on the table about the subject: answers of both sides, links, say-backs."""
+    """What lies on the table about the subject: answers of both sides, links, the last say-back."""
     if finding.subject not in reading.goals:
         return
-    yield from _answers(reading, finding)
-    figures = reading.figures.get(finding.subject)
-    if figures is not None and (figures.links or figures.hindrance):
-        yield Line(
-            words=ngettext(
+    question = reading.question("importance", finding.subject)
+    if question is not None and question.gap is not None:
+        if finding.rule in ABOUT_ANSWERS:
+            yield from _answers_in_full(reading, question)
+        elif finding.rule not in ABOUT_PAPERS:
+            yield _answers_in_brief(reading, question)
+    figures = reading.figures[finding.subject]
+    if finding.rule in ABOUT_LINKS and (figures.support or figures.hindrance):
+        yield _line(
+            ngettext(
                 "Support {support}, hindrance {hindrance}: {count} link, {strong} strong",
                 "Support {support}, hindrance {hindrance}: {count} links, {strong} strong",
                 figures.links,
@@ -228,51 +253,54 @@ def _figures(reading: Reading, finding: Finding) -> Iterable[Line]:
                 strong=figures.strong_links,
             )
         )
-    grades = [
-        (reading.side(each.by_side), each.grade)
-        for each in reading.evidence.saybacks
-        if each.goal == finding.subject and each.grade is not None
-    ]
-    for side, grade in grades[-1:]:
-        if side is not None:
-            yield Line(
-                words=_("Said back by {side}: grade {grade} of 4").format(
-                    side=side.name, grade=grade
-                ),
-                mark=side.mark,
-            )
+    if finding.rule not in ABOUT_PAPERS:
+        yield from _said_back(reading, finding.subject)
 
 
-def _answers(reading: Reading, finding: Finding) -> Iterable[Line]:
-    question = reading.question("importance", finding.subject)
-    if question is None:
-        return
+def _line(words: str, mark: str = "") -> Line:
+    return Line(parts=(Part(words=words, mark=mark),))
+
+
+def _answers_in_full(reading: Reading, question: QuestionFigures) -> Iterable[Line]:
     for side, answers in zip(reading.sides, question.sides, strict=True):
-        if answers.mean is None:
-            continue
-        parts = [
-            _("Importance {mean}, n {number}, consensus {consensus}").format(
-                mean=points(answers.mean), number=answers.n, consensus=index(answers.consensus)
-            )
-        ]
-        if answers.predicted_other is not None:
-            parts.append(_("expects {mean}").format(mean=points(answers.predicted_other)))
-        yield Line(words=", ".join(parts), mark=side.mark)
-    if question.gap is not None:
-        yield Line(
-            words=_("Gap {gap}, p {p} (smallest possible {floor})").format(
-                gap=signed(question.gap), p=chance(question.p), floor=chance(question.p_floor)
-            )
+        words = _("Importance {mean}, n {number}, consensus {consensus}").format(
+            mean=points(answers.mean), number=answers.n, consensus=index(answers.consensus)
         )
+        if answers.predicted_other is not None:
+            words += ", " + _("expects {mean}").format(mean=points(answers.predicted_other))
+        yield _line(words, side.mark)
+    yield _line(
+        _("Gap {gap}, p {p} (smallest possible {floor})").format(
+            gap=signed(question.gap), p=chance(question.p), floor=chance(question.p_floor)
+        )
+    )
 
 
-def _who_acts(reading: Reading, finding: Finding) -> Iterable[Line]:
-    words = told(finding.who_acts)
-    side = reading.side(finding.side)
-    yield Line(words=capital(words), mark=side.mark if side is not None else "")
+def _answers_in_brief(reading: Reading, question: QuestionFigures) -> Line:
+    words = _("Importance {mean}, n {number}")
+    return Line(
+        parts=tuple(
+            Part(words=words.format(mean=points(answers.mean), number=answers.n), mark=side.mark)
+            for side, answers in zip(reading.sides, question.sides, strict=True)
+        )
+    )
 
 
-def owners_of(reading: Reading, subject: str) -> str:
-    """The owners of a goal as a list, or nothing."""
-    goal = reading.goals.get(subject)
-    return listed(list(goal.owners)) if goal is not None else ""
+def _said_back(reading: Reading, subject: str) -> Iterable[Line]:
+    graded = [
+        each
+        for each in reading.evidence.saybacks
+        if each.goal == subject and each.grade is not None
+    ]
+    for each in graded[-1:]:
+        side = reading.side(each.by_side)
+        if side is not None:
+            words = _("Said back by {side}: grade {grade} of 4")
+            yield _line(words.format(side=side.name, grade=each.grade), side.mark)
+
+
+def _who_acts(reading: Reading, finding: Finding) -> Part:
+    """Who can close it, with a side's sign where it is that side alone."""
+    words = capital(told(finding.who_acts, 44))
+    alone = next((side.mark for side in reading.sides if side.name == words), "")
+    return Part(words=words, mark=alone)

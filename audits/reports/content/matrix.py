@@ -79,6 +79,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     width: str  # class for the columns' width
+    height: str  # class for the rows' height
     has_effort: bool
     has_confidence: bool
 
@@ -231,6 +232,7 @@ def _grids(reading: Reading, table: _Table) -> Iterable[Grid]:
             columns=tuple(_column(reading, table, goal) for goal in columns),
             rows=tuple(_row(reading, table, goal, columns) for goal in table.rows),
             width=f"w{max(9, len(columns))}",
+            height="tall" if len(table.rows) <= 6 else "mid" if len(table.rows) <= 10 else "low",
             has_effort=bool(table.spent),
             has_confidence=any(goal.confidence is not None for goal in table.columns),
         )
@@ -253,7 +255,7 @@ def _row(reading: Reading, table: _Table, goal: Goal, columns: Sequence[Goal]) -
     figures = reading.figures[goal.key]
     orphan = not table.served_by(goal.key)
     return Row(
-        name=brief(goal.title, 62),
+        name=brief(goal.title, 56),
         orphan=orphan,
         cells=tuple(_marks(table.links.get((goal.key, column.key), ())) for column in columns),
         importance=index(figures.importance),
@@ -351,7 +353,7 @@ def _asides(
 def _number(reading: Reading, subject: str, rules: Sequence[str]) -> str:
     for ranked in reading.findings:
         if ranked.finding.subject == subject and ranked.finding.rule in rules:
-            return _(": finding {number}").format(number=ranked.number)
+            return _(": finding\u00a0{number}").format(number=ranked.number)
     return ""
 
 
@@ -391,7 +393,7 @@ def exemption_words(reading: Reading, goal: Goal) -> str:
 
 def _notes(reading: Reading) -> Iterable[str]:
     thresholds = reading.analysis.thresholds
-    yield _(
+    rule = _(
         "Support = 1 − Π(1 − strength × confidence) over supporting links; hindrance likewise; never "
         "netted. Strength: strong {strong}, medium {medium}, weak {weak}. An index of the room’s "
         "judgement, not a probability."
@@ -401,4 +403,5 @@ def _notes(reading: Reading) -> Iterable[str]:
         weak=index(thresholds.get("link_weak", 0.1), 1),
     )
     if any(goal.parent for goal in reading.goals.values()):
-        yield _("A goal stands here with all that lies under it; the annex lists every goal.")
+        rule += " " + _("A goal stands here with all that lies under it; the annex lists every goal.")
+    yield rule

@@ -14,7 +14,8 @@ from audits.reports.content.commitments import paired
 from audits.reports.content.reading import Reading, SideName
 from audits.reports.content.wording import brief, capital, counted, day, short_day
 
-LANE_ROWS = 9  # a side; eighteen rows and their hand-overs fill a page
+LANE_ROWS = 7  # a side; fourteen rows and six hand-overs fill a page
+HAND_OVERS = 6
 WIDTH = 1080.0  # of the drawing, in .1 mm
 HEAD, LANE, ROW = 100.0, 75.0, 87.5
 QUARTERS = 8  # more are drawn as years
@@ -211,7 +212,7 @@ def _hand_overs(reading: Reading, shown: Sequence[Action]) -> list[HandOver]:
     for link in reading.evidence.links:
         if link.strength == "strong" and link.effect == "supports":
             add(by_key.get(link.source), by_key.get(link.target))
-    return sorted(found.values(), key=lambda each: (each.first.due, each.first.key))[:8]
+    return sorted(found.values(), key=lambda each: (each.first.due, each.first.key))[:HAND_OVERS]
 
 
 def _headline(hand_overs: Sequence[HandOver], shown: Sequence[Action]) -> str:
@@ -239,7 +240,9 @@ def _note(left: int) -> str:
     return capital(
         counted(
             ngettext(
-                "{count} further date is in the annex.", "{count} further dates are in the annex.", left
+                "{count} further date stands with the commitments or in the annex of goals.",
+                "{count} further dates stand with the commitments and in the annex of goals.",
+                left,
             ),
             left,
         )

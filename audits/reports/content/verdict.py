@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from audits.reports.content import findings as found
 from audits.reports.content import profile
+from audits.reports.content.clauses import clause
 from audits.reports.content.commitments import agreed
 from audits.reports.content.cover import unsigned
 from audits.reports.content.profile import Measure
@@ -29,7 +30,9 @@ from audits.reports.content.wording import (
 )
 
 GAPS = 3
-LONGEST = 46  # of a goal's name in the sentence
+LONGEST, SHORTER = 66, 48  # of a goal's name in the sentence
+SET_LARGE = 160  # characters of a sentence that fills four large lines
+SENTENCE = 270  # characters after which the sentence says less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def write(reading: Reading) -> Verdict:
     sentence = verdict_sentence(reading)
     return Verdict(
         sentence=sentence,
-        size="long" if len(sentence) > 190 else "",
+        size="long" if len(sentence) > SET_LARGE else "",
         turnout=" · ".join(_turnout(reading)),
         measures=profile.write(reading),
         gaps_heading=capital(
@@ -88,8 +91,16 @@ def write(reading: Reading) -> Verdict:
 
 def verdict_sentence(reading: Reading) -> str:
     """What holds, then what does not, in one sentence that reads well for every profile."""
-    good = _what_holds(reading)
-    bad = _what_does_not(reading)
+    tries = ((2, 2, LONGEST), (2, 2, SHORTER), (1, 2, LONGEST), (1, 2, SHORTER), (1, 1, LONGEST), (1, 1, 32))
+    for goals, clauses, longest in tries:
+        good = _what_holds(reading, goals, longest)
+        sentence = _sentence(reading, good, _what_does_not(reading, clauses, longest))
+        if len(sentence) <= SENTENCE:
+            break
+    return sentence
+
+
+def _sentence(reading: Reading, good: str, bad: str) -> str:
     if good and bad:
         return capital(_("{good} – but {bad}.").format(good=good, bad=bad))
     if bad:
@@ -103,14 +114,14 @@ def verdict_sentence(reading: Reading) -> str:
     return _("Too little was gathered to say where the two sides stand.")
 
 
-def _what_holds(reading: Reading) -> str:
-    alike = _agreed_goals(reading)
+def _what_holds(reading: Reading, most: int, longest: int) -> str:
+    alike = [reading.title(key, longest) for key in _agreed_goals(reading)[:most]]
     if alike:
         names = listed([quoted(name) for name in alike])
         return _("both sides give {goals} the same weight").format(goals=names)
     for way in reading.directions:
         goals = reading.roots(way.served)
-        reached = [goal for goal in goals if reading.figures[goal.key].support > 0]
+        reached = [goal for goal in goals if (reading.figures[goal.key].support or 0) > 0]
         if not reached or not reading.roots(way.serving):
             continue
         if len(reached) == len(goals):
@@ -144,7 +155,7 @@ def _agreed_goals(reading: Reading) -> list[str]:
         and _weighty(reading, question.subject)
     ]
     alike.sort(key=lambda each: (-reading.figures[each.subject].importance, each.subject))
-    return [reading.title(each.subject, LONGEST) for each in alike[:2]]
+    return [each.subject for each in alike]
 
 
 def _weighty(reading: Reading, subject: str) -> bool:
@@ -152,78 +163,15 @@ def _weighty(reading: Reading, subject: str) -> bool:
     return figures is not None and figures.importance >= 0.5
 
 
-def _what_does_not(reading: Reading) -> str:
-    clauses: list[str] = []
-    used: set[str] = set()
+def _what_does_not(reading: Reading, most: int, longest: int) -> str:
+    told_of: dict[str, str] = {}
     for ranked in reading.findings:
-        rule = ranked.finding.rule
-        clause = "" if rule in used else _clause(reading, ranked)
-        used.add(rule)
-        if clause:
-            clauses.append(clause)
-        if len(clauses) == 2:
+        finding = ranked.finding
+        if finding.rule not in told_of:
+            told_of[finding.rule] = clause(reading, finding, longest)
+        if len(told_of) == most:
             break
-    return _(", and ").join(clauses)
-
-
-def _clause(reading: Reading, ranked: RankedFinding) -> str:
-    """What the finding says, as half a sentence; nothing for a rule without such words."""
-    finding = ranked.finding
-    same = [each for each in reading.findings if each.finding.rule == finding.rule]
-    goal = quoted(reading.title(finding.subject, LONGEST))
-    side = reading.side(finding.side)
-    words = _clauses().get(finding.rule, "")
-    if finding.subject not in reading.goals and "{goal}" in words:
-        words = ""
-    if finding.rule == "unsupported-goal" and len(same) > 1:
-        more = len(same) - 1
-        words = ngettext(
-            "nothing serves {goal} or {count} other goal", "nothing serves {goal} or {count} other goals", more
-        )
-        return words.format(goal=goal, count=count_word(more))
-    if side is None and "{side}" in words:
-        words = ""
-    if not words:
-        return brief(_lower(told(finding.title)), 90)
-    return words.format(
-        goal=goal,
-        side=side.name if side else "",
-        other=reading.other(side.key).name if side else "",
-    )
-
-
-def _lower(title: str) -> str:
-    """A title inside a sentence; a name or abbreviation at its start keeps its capital."""
-    first = title.split(" ", 1)[0]
-    return title if first.isupper() and len(first) > 1 else title[:1].lower() + title[1:]
-
-
-def _clauses() -> dict[str, str]:
-    return {
-        "unsupported-goal": _("no {other} goal serves {goal}"),
-        "thinly-supported-goal": _("little serves {goal}"),
-        "unanchored-goal": _("{goal} serves nothing the other side wants"),
-        "conflict": _("work on {goal} pulls two ways"),
-        "false-consensus": _("they only think they agree on {goal}"),
-        "imagined-conflict": _("they quarrel over {goal} without cause"),
-        "perception-gap": _("they weigh {goal} differently"),
-        "split-side": _("{side} is split over {goal}"),
-        "understanding-gap": _("{goal} is not understood"),
-        "clarity-gap": _("{goal} is not said clearly enough to be reached"),
-        "timing-gap": _("what {goal} waits for comes too late"),
-        "resource-gap": _("{goal} gets less effort than its weight"),
-        "ownership-gap": _("{goal} has no single owner"),
-        "incentive-conflict": _("incentives work against {goal}"),
-        "one-way-commitments": _("promises run one way"),
-        "transparency-gap": _("what one side needs the other keeps to itself"),
-        "static-alignment": _("no review keeps it alive"),
-        "avoided-discussion": _("{goal} is not spoken about"),
-        "solution-before-intent": _("a solution was chosen before the intent was clear"),
-        "not-heard": _("{side} does not feel heard"),
-        "not-known": _("{side} does not know what is wanted"),
-        "one-way-communication": _("only one side speaks"),
-        "late-involvement": _("the partner came in late"),
-    }
+    return _(", and ").join(told_of.values())
 
 
 # --- the rest of the page -----------------------------------------------------------------------
@@ -273,10 +221,16 @@ def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
         number=ranked.number or 0,
         anchor=ranked.anchor,
         severity=str(finding.severity),
-        title=brief(found.heading(reading, finding, 44), 90),
-        detail=cut(told(finding.detail, 44), 200),
+        title=_gap_title(reading, ranked),
+        detail=cut(told(finding.detail, 36), 190),
         standing=_standing(reading, ranked),
     )
+
+
+def _gap_title(reading: Reading, ranked: RankedFinding) -> str:
+    """Two lines at most: a finding whose own title is longer is told as in the sentence."""
+    title = found.heading(reading, ranked.finding, 54)
+    return title if len(title) <= 100 else brief(capital(clause(reading, ranked.finding, 54)), 100)
 
 
 def _standing(reading: Reading, ranked: RankedFinding) -> str:
@@ -297,9 +251,9 @@ def _decision(reading: Reading) -> DecisionAsked | None:
         return None
     ranked = reading.findings[0]
     subject = ranked.finding.subject
-    about = reading.title(subject, 70) if subject in reading.goals else ""
+    about = reading.title(subject) if subject in reading.goals else ""
     return DecisionAsked(
-        what=cut(found.advice(ranked), 240),
+        what=cut(found.advice(ranked), 190),
         about="" if about and about in found.advice(ranked) else about,
         by_whom=_by_whom(reading, ranked),
         by_when=day(reading.decide_by(subject)),
@@ -307,5 +261,5 @@ def _decision(reading: Reading) -> DecisionAsked | None:
 
 
 def _by_whom(reading: Reading, ranked: RankedFinding) -> str:
-    return capital(told(ranked.finding.who_acts))
+    return cut(capital(told(ranked.finding.who_acts, 40)), 90)
 

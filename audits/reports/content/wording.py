@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import SupportsFloat
 
 from django.utils.formats import date_format, get_format, number_format
@@ -25,9 +25,11 @@ NARROW = "\u00a0"  # the typefaces have no thin space
 
 
 def _decimals(value: SupportsFloat, places: int) -> str:
-    written = number_format(f"{abs(float(value)):.{places}f}", decimal_pos=places)
-    negative = round(float(value), places) < 0
-    return f"{MINUS}{written}" if negative else written
+    # Twelve digits first, then halves upwards, as the engine's own sentences do it.
+    exact = Decimal(str(round(float(value), 12)))
+    rounded = abs(exact).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    written = number_format(rounded, decimal_pos=places)
+    return f"{MINUS}{written}" if exact < 0 and rounded else written
 
 
 def index(value: float | None, places: int = 2) -> str:
@@ -53,11 +55,14 @@ def signed(value: float | None) -> str:
     """A difference in scale points, always with its sign: +1.60, −0.05."""
     if value is None:
         return DASH
-    return _decimals(value, 2) if round(value, 2) < 0 else f"+{_decimals(value, 2)}"
+    written = _decimals(value, 2)
+    return written if written.startswith(MINUS) else f"+{written}"
 
 
 def chance(value: float | None) -> str:
-    """A probability with three places: .008."""
+    """A probability with three places: .008; one that would print as nothing is “< .001”."""
+    if value is not None and value < 0.0005:
+        return _("< {number}").format(number=index(0.001, 3))
     return index(value, 3)
 
 
@@ -65,7 +70,7 @@ def percent(share: float | None) -> str:
     """A share in 0..1 as whole per cent: 12 %."""
     if share is None:
         return DASH
-    return pgettext("percentage", "{number}\u00a0%").format(number=whole(round(share * 100)))
+    return pgettext("percentage", "{number}\u00a0%").format(number=_decimals(share * 100, 0))
 
 
 def whole(number: int) -> str:
@@ -186,4 +191,7 @@ def cut(words: str, longest: int) -> str:
     ends = [hit.end() for hit in re.finditer(r"[.!?](?=\s)", words) if hit.end() <= longest]
     if ends and ends[-1] >= longest // 3:
         return words[: ends[-1]]
-    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
+    kept = words[:longest].rsplit(" ", 1)[0]
+    if kept.count("“") > kept.count("”"):
+        kept = kept[: kept.rindex("“")]
+    return kept.rstrip(" ,.;:–-") + "…"

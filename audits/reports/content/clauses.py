@@ -1,0 +1,69 @@
+"""What a finding says, as half a sentence: for the verdict, and for a heading that grew too long."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audits.engine.outcome import Finding
+from audits.reports.content.reading import Reading
+from audits.reports.content.wording import brief, count_word, quoted, told
+
+
+def clause(reading: Reading, finding: Finding, longest: int) -> str:
+    """What the finding says, as half a sentence, naming goals in at most `longest` characters."""
+    same = [each for each in reading.findings if each.finding.rule == finding.rule]
+    goal = quoted(reading.title(finding.subject, longest))
+    side = reading.side(finding.side)
+    words = _clauses().get(finding.rule, "")
+    if finding.subject not in reading.goals and "{goal}" in words:
+        words = ""
+    if finding.rule == "unsupported-goal" and len(same) > 1:
+        more = len(same) - 1
+        words = ngettext(
+            "nothing serves {goal} or {count} other goal", "nothing serves {goal} or {count} other goals", more
+        )
+        return words.format(goal=goal, count=count_word(more))
+    if side is None and "{side}" in words:
+        words = ""
+    if not words:
+        return brief(_lower(told(finding.title)), 90)
+    return words.format(
+        goal=goal,
+        side=side.name if side else "",
+        other=reading.other(side.key).name if side else "",
+    )
+
+
+def _lower(title: str) -> str:
+    """A title inside a sentence; a name or abbreviation at its start keeps its capital."""
+    first = title.split(" ", 1)[0]
+    return title if first.isupper() and len(first) > 1 else title[:1].lower() + title[1:]
+
+
+def _clauses() -> dict[str, str]:
+    return {
+        "unsupported-goal": _("no {other} goal serves {goal}"),
+        "thinly-supported-goal": _("little serves {goal}"),
+        "unanchored-goal": _("{goal} serves nothing the other side wants"),
+        "conflict": _("work on {goal} pulls two ways"),
+        "false-consensus": _("they only think they agree on {goal}"),
+        "imagined-conflict": _("they quarrel over {goal} without cause"),
+        "perception-gap": _("they weigh {goal} differently"),
+        "split-side": _("{side} is split over {goal}"),
+        "understanding-gap": _("{goal} is not understood"),
+        "clarity-gap": _("{goal} is not said clearly enough to be reached"),
+        "timing-gap": _("what {goal} waits for comes too late"),
+        "resource-gap": _("{goal} gets less effort than its weight"),
+        "ownership-gap": _("{goal} has no single owner"),
+        "incentive-conflict": _("incentives work against {goal}"),
+        "one-way-commitments": _("promises run one way"),
+        "transparency-gap": _("what one side needs the other keeps to itself"),
+        "static-alignment": _("no review keeps it alive"),
+        "avoided-discussion": _("{goal} is not spoken about"),
+        "solution-before-intent": _("a solution was chosen before the intent was clear"),
+        "not-heard": _("{side} does not feel heard"),
+        "not-known": _("{side} does not know what is wanted"),
+        "one-way-communication": _("only one side speaks"),
+        "late-involvement": _("the partner came in late"),
+    }
