@@ -18,7 +18,9 @@ _SQLITE = {
 
 def from_environment(env: environ.Env, folder: Path) -> dict[str, Any]:
     """The database named by DATABASE_URL, else SQLite in the data folder."""
-    database: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder}/db.sqlite3")
+    # Set but empty means not set, as for every other variable.
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{folder}/db.sqlite3"
+    database: dict[str, Any] = env.db_url_config(url)
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = _SQLITE | database.get("OPTIONS", {})
         # A file, since a worker of the tests is another process and must see the same rows.
