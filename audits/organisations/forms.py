@@ -68,7 +68,7 @@ class PracticeForm(forms.ModelForm):
         if (ratio := contrast_on_white(colour)) < 4.5:
             raise forms.ValidationError(
                 _("Too pale to read on white: %(ratio)s to 1, and 4.5 to 1 is needed."),
-                params={"ratio": f"{ratio:.1f}"},
+                params={"ratio": f"{ratio:.2f}"},
             )
         return colour
 
