@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+
+from django.db import transaction
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from audits.workshops import live
+from tests.workshops.live.rehearsal import truth
+
+
+class Broken(Exception):
+    pass
+
+
+@csrf_exempt
+def change(request, session):
+    asked = json.loads(request.body)
+    try:
+        with transaction.atomic():
+            truth.lay()
+            version = truth.change(session, asked.get("title", ""), asked["html"])
+            if asked.get("fail"):
+                raise Broken
+    except Broken:
+        return JsonResponse({"version": None})
+    return JsonResponse({"version": version})
+
+
+@csrf_exempt
+def write_unheard(request, session):
+    with transaction.atomic():
+        return JsonResponse(
+            {"version": truth.write_unheard(session, json.loads(request.body)["html"])}
+        )
+
+
+@csrf_exempt
+def count(request, session):
+    with transaction.atomic():
+        truth.count(session, json.loads(request.body)["number"])
+    return HttpResponse(status=204)
+
+
+@csrf_exempt
+def remove(request, session):
+    truth.remove(session)
+    return HttpResponse(status=204)
+
+
+@csrf_exempt
+def close(request, session):
+    truth.close(session)
+    return HttpResponse(status=204)
+
+
+def ballot(request, session, seat):
+    kept = truth.cast(session, seat, request.POST["rating"])
+    return HttpResponse(status=204 if kept else 409)
+
+
+def answers(request, session):
+    return JsonResponse(truth.answers(session))
+
+
+def asked(request):
+    return JsonResponse(truth.asked)
+
+
+def connected(request, session):
+    return JsonResponse(live.connected(session))
+
+
+def screen(request, session, audience):
+    drawn = truth.draw(session, audience)
+    return render(
+        request,
+        "rehearsal/screen.html",
+        {"drawn": drawn, "session": session, "token": live.token(session, audience)},
+    )
+
+
+urlpatterns = [
+    path("asked", asked),
+    path("<uuid:session>/change", change),
+    path("<uuid:session>/unheard", write_unheard),
+    path("<uuid:session>/count", count),
+    path("<uuid:session>/remove", remove),
+    path("<uuid:session>/close", close),
+    path("<uuid:session>/connected", connected),
+    path("<uuid:session>/answers", answers),
+    path("<uuid:session>/ballot/<seat>", ballot, name="ballot"),
+    path("<uuid:session>/<audience>", screen),
+]
