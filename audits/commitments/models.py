@@ -19,6 +19,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+OPEN = (Status.PROPOSED, Status.AGREED, Status.SLIPPED)
+"""The states in which a promise can still be signed, changed, kept or withdrawn."""
+
+
 class Commitment(AuditRow):
     """A promise from one side to the other; `answers` is the promise it is given for.
 

@@ -2,9 +2,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from audits.reports.views import home
+from audits.reports.views import demo, findings, home, reports
 
 app_name = "reports"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("demo/load", demo.load, name="load_demo"),
+    path("demo/remove", demo.remove, name="remove_demo"),
+    path("audits/<slug:ref>/findings", findings.findings, name="findings"),
+    path("audits/<slug:ref>/findings/decide", findings.decide, name="decide"),
+    path("audits/<slug:ref>/audit-file", reports.audit_file, name="audit_file"),
+    path("audits/<slug:ref>/report", reports.reports, name="reports"),
+    path("audits/<slug:ref>/report/issue", reports.issue, name="issue"),
+    path("audits/<slug:ref>/report/<int:version>/", reports.report, name="report"),
+    path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
+    path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
+    path("audits/<slug:ref>/report/<int:version>/pdf", reports.pdf, name="pdf"),
+    path("audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"),
 ]

@@ -5,16 +5,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.utils import timezone
 
-from audits.commitments.models import Commitment, Renegotiation, SignOff, Status
+from audits.commitments.models import OPEN, Commitment, Renegotiation, SignOff, Status
 from audits.engagements.models import Audit, Side
 from audits.engagements.services import add, at_end, change
 from audits.goals.models import ScopedGoal
 from audits.organisations.models import User
 
-OPEN = (Status.PROPOSED, Status.AGREED, Status.SLIPPED)
+
+class DateAndGoal(TypedDict, total=False):
+    """What else can be said of a promise."""
+
+    due: date | None
+    goal: ScopedGoal | None
 
 
 class NotYetBothHalves(Exception):
@@ -68,22 +74,38 @@ def promise(  # noqa: PLR0913 - a promise is these words
         given.full_clean()
         given.save()
         created.append(given)
-        if answers.answers_id is None:
-            Commitment.objects.filter(pk=answers.pk, answers=None).update(answers=given)
+        if answers.answers is None or answers.answers.status == Status.WITHDRAWN:
+            Commitment.objects.filter(pk=answers.pk).update(answers=given)
     return given
 
 
 def counterpart(commitment: Commitment) -> Commitment | None:
-    """The promise given in return, whichever of the two names the other."""
-    return commitment.answers or Commitment.objects.filter(answers=commitment).first()
+    """The promise given in return, whichever of the two names the other; not a withdrawn one."""
+    named = Commitment.objects.filter(pk=commitment.answers_id)
+    naming = Commitment.objects.filter(answers=commitment)
+    return (named | naming).exclude(status=Status.WITHDRAWN).first()
 
 
-def reword(commitment: Commitment, *, text: str, owner: str, by: User) -> None:
+def is_signed(commitment: Commitment) -> bool:
+    """Whether anybody signed the promise as it is worded now."""
+    return SignOff.objects.filter(commitment=commitment, cycle=commitment.cycle).exists()
+
+
+def reword(
+    commitment: Commitment,
+    *,
+    text: str,
+    owner: str,
+    by: User,
+    **more: Unpack[DateAndGoal],
+) -> None:
     """Other words before anybody signed. After a signature it takes `renegotiate`."""
-    if SignOff.objects.filter(commitment=commitment, cycle=commitment.cycle).exists():
+    if is_signed(commitment) or commitment.status not in OPEN:
         raise Settled
     with change(commitment.audit, commitment, by=by):
         commitment.text, commitment.owner = text.strip(), owner.strip()
+        for name, value in more.items():
+            setattr(commitment, name, value)
         commitment.full_clean()
         commitment.save()
 
@@ -98,25 +120,44 @@ def sign(commitment: Commitment, side: Side, *, by: User, on: date | None = None
     if commitment.status not in OPEN:
         raise Settled
     with change(commitment.audit, commitment, by=by) as created:
-        # Read again under the lock: the wording signed is the wording kept beside the name.
-        row = Commitment.objects.select_for_update().get(pk=commitment.pk)
-        sign_off, made = SignOff.objects.get_or_create(
-            commitment=row,
-            side=side,
-            cycle=row.cycle,
-            defaults={
-                "practice_id": row.practice_id,
-                "wording": row.text,
-                "signed_on": on or timezone.localdate(),
-                "recorded_by": by,
-            },
-        )
-        if made:
-            created.append(sign_off)
-        signatures = SignOff.objects.filter(commitment=row, cycle=row.cycle).count()
-        if signatures == 2:  # noqa: PLR2004 - the two sides
-            row.status = Status.AGREED
-            row.save(update_fields=["status"])
+        created += _signed(commitment, side, by=by, on=on)
+
+
+def sign_pair(commitment: Commitment, side: Side, *, by: User, on: date | None = None) -> None:
+    """`side` signs a promise and its counter-promise in one stroke, whichever of the two is open.
+
+    Raises NotYetBothHalves without a counter-promise, Settled when both are over.
+    """
+    other = counterpart(commitment)
+    if other is None:
+        raise NotYetBothHalves
+    halves = [half for half in (commitment, other) if half.status in OPEN]
+    if not halves:
+        raise Settled
+    with change(commitment.audit, *halves, by=by) as created:
+        for half in halves:
+            created += _signed(half, side, by=by, on=on)
+
+
+def _signed(commitment: Commitment, side: Side, *, by: User, on: date | None) -> list[SignOff]:
+    # Read again under the lock: the wording signed is the wording kept beside the name.
+    row = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    sign_off, made = SignOff.objects.get_or_create(
+        commitment=row,
+        side=side,
+        cycle=row.cycle,
+        defaults={
+            "practice_id": row.practice_id,
+            "wording": row.text,
+            "signed_on": on or timezone.localdate(),
+            "recorded_by": by,
+        },
+    )
+    signatures = SignOff.objects.filter(commitment=row, cycle=row.cycle).count()
+    if signatures == 2 and row.status == Status.PROPOSED:  # noqa: PLR2004 - the two sides
+        row.status = Status.AGREED
+        row.save(update_fields=["status"])
+    return [sign_off] if made else []
 
 
 def renegotiate(

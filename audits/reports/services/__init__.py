@@ -2,7 +2,7 @@
 
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
 from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
-from audits.reports.services.issuing import issue, retry
+from audits.reports.services.issuing import issue, lose, retry
 from audits.reports.services.rendering import render, sweep
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "demo_audits",
     "issue",
     "load_demo",
+    "lose",
     "remove_demo",
     "render",
     "reopen",

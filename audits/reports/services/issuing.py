@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audits.engagements.models import Audit
 from audits.organisations.models import User
@@ -54,6 +55,16 @@ def retry(report: Report) -> bool:
     if queued:
         _ring(report)
     return bool(queued)
+
+
+def lose(report: Report) -> bool:
+    """A ready report whose file is gone is a failed one: it says so, and can be retried."""
+    lost = Report.objects.filter(pk=report.pk, state=Report.State.READY).update(
+        state=Report.State.FAILED,
+        error=_("The file of this version is gone from the data folder."),
+        pdf="",
+    )
+    return bool(lost)
 
 
 def _ring(report: Report) -> None:

@@ -1,0 +1,1 @@
+"""What the pages of promises say; see promises.py."""

@@ -1,0 +1,1 @@
+"""Commitments and reviews. One page a file."""

@@ -1,0 +1,35 @@
+"""Ways to reach a goal, and the reason for choosing one before its time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from audits.goals.forms.rows import said_box
+from audits.goals.models import Option
+
+
+class OptionForm(forms.ModelForm):
+    """One way, with what speaks for and against it."""
+
+    class Meta:
+        model = Option
+        fields = ["way", "note"]
+        labels = {"way": _("Way"), "note": _("What speaks for and against it")}
+        widgets = {"note": said_box(2, **{"data-focus": True})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].quiet = True
+
+
+class OverrideForm(forms.Form):
+    """Why a solution is chosen although the intent is not settled."""
+
+    override = forms.CharField(
+        label=_("Why choose already now?"),
+        help_text=_("Printed in the report, beside the choice."),
+        widget=said_box(2, **{"data-focus": True}),
+    )

@@ -1,0 +1,129 @@
+"""Reports: issuing one, following it, reading it on screen, taking its files away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from audits.engagements.models import Audit
+from audits.engagements.views.opening import audit_page
+from audits.engine import audit_file as engine_file
+from audits.engine.evidence import Evidence
+from audits.reports import services
+from audits.reports import snapshot as frozen
+from audits.reports.content import compose
+from audits.reports.exchange import evidence_of
+from audits.reports.models import Report
+from audits.reports.selectors import report_open_to, reports_of
+
+
+@require_GET
+@audit_page
+def reports(request: HttpRequest, audit: Audit) -> HttpResponse:
+    """Every version, the latest first."""
+    versions = list(reports_of(request.user, audit))
+    context = {
+        "audit": audit,
+        "stage": "report",
+        "latest": versions[0] if versions else None,
+        "earlier": versions[1:],
+        "changed": bool(versions) and audit.updated_at > versions[0].requested_at,
+        "now": timezone.now(),
+    }
+    return render(request, "reports/reports.html", context)
+
+
+@require_POST
+@audit_page
+def issue(request: HttpRequest, audit: Audit) -> HttpResponse:
+    """Freeze the evidence into the next version and queue its rendering."""
+    services.issue(audit, by=request.user, language=get_language() or "en")
+    return redirect("reports:reports", audit.ref)
+
+
+@require_POST
+@login_required
+def retry(request: HttpRequest, ref: str, version: int) -> HttpResponse:
+    """Queue a failed version again."""
+    services.retry(report_open_to(request.user, ref, version))
+    return redirect("reports:reports", ref)
+
+
+@require_GET
+@login_required
+def progress(request: HttpRequest, ref: str, version: int) -> HttpResponse:
+    """How far a version is; asked again every second until it is ready or failed."""
+    report = report_open_to(request.user, ref, version)
+    return render(request, "reports/progress.html", {"report": report, "now": timezone.now()})
+
+
+@require_GET
+@audit_page
+def report(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
+    """The report on screen: the same composition as the PDF, from the same snapshot."""
+    row = report_open_to(request.user, audit.ref, version)
+    context = {
+        "audit": audit,
+        "report": row,
+        "content": compose(frozen.read(row.snapshot)),
+        "versions": reports_of(request.user, audit),
+        "area": "audits",
+        "now": timezone.now(),
+    }
+    return render(request, "reports/report.html", context)
+
+
+@require_GET
+@login_required
+def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
+    """The PDF of a version, as a download."""
+    row = report_open_to(request.user, ref, version)
+    if row.state != Report.State.READY:
+        messages.warning(request, _("This version is not ready yet."))
+        return redirect("reports:reports", ref)
+    try:
+        file = row.pdf.open("rb")
+    except FileNotFoundError:
+        services.lose(row)
+        return redirect("reports:reports", ref)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{_name(row.audit)}-v{version}.pdf",
+        content_type="application/pdf",
+    )
+
+
+@require_GET
+@login_required
+def frozen_file(request: HttpRequest, ref: str, version: int) -> HttpResponse:
+    """The audit file a version was rendered from."""
+    row = report_open_to(request.user, ref, version)
+    return _as_file(frozen.read(row.snapshot).evidence, f"{_name(row.audit)}-v{version}")
+
+
+@require_GET
+@audit_page
+def audit_file(_request: HttpRequest, audit: Audit) -> HttpResponse:
+    """The audit as it stands now, as an audit file."""
+    return _as_file(evidence_of(audit), _name(audit))
+
+
+def _as_file(evidence: Evidence, name: str) -> HttpResponse:
+    return HttpResponse(
+        engine_file.write(evidence),
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.audit.json"'},
+    )
+
+
+def _name(audit: Audit) -> str:
+    """A file name that says whose it is and survives every file system."""
+    return slugify(audit.title)[:80] or audit.ref
