@@ -56,7 +56,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=False)
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
         """The asset at `url`; raises Refused, which WeasyPrint reports and renders without."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in assets():

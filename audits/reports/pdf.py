@@ -115,9 +115,7 @@ _RULE = re.compile(r"^\.chart (\.?)([\w-]+) (\{[^}]*\})", re.MULTILINE)
 def _chart_style(used: frozenset[str]) -> str:
     _sheet, charts = stylesheets()
     return "".join(
-        f"{dot}{name}{body}"
-        for dot, name, body in _RULE.findall(charts)
-        if not dot or name in used
+        f"{dot}{name}{body}" for dot, name, body in _RULE.findall(charts) if not dot or name in used
     )
 
 
@@ -126,7 +124,9 @@ def _house_style() -> tuple[CSS, FontConfiguration]:
     """The report's sheet, parsed once a process with its fonts: three quarters of a small PDF."""
     fonts = FontConfiguration()
     sheet, _charts = stylesheets()
-    return CSS(string=sheet, base_url="report:", url_fetcher=AssetFetcher(), font_config=fonts), fonts
+    return CSS(
+        string=sheet, base_url="report:", url_fetcher=AssetFetcher(), font_config=fonts
+    ), fonts
 
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")

@@ -19,9 +19,12 @@ from audits.engine import audit_file
 from audits.engine.outcome import Analysis
 from audits.reports import snapshot as snapshots
 from audits.reports.content import (
-    annex,
+    all_findings,
+    all_goals,
+    all_questions,
     commitments,
     cover,
+    coverage,
     findings,
     glossary,
     heard,
@@ -70,10 +73,10 @@ class ReportContent:
     commitments: commitments.Commitments | None
     roadmap: roadmap.Roadmap | None
     glossary: glossary.Glossary | None
-    all_findings: annex.AllFindings | None
-    all_questions: annex.AllQuestions | None
-    all_goals: annex.AllGoals | None
-    coverage: annex.Coverage
+    all_findings: all_findings.AllFindings | None
+    all_questions: all_questions.AllQuestions | None
+    all_goals: all_goals.AllGoals | None
+    coverage: coverage.Coverage
     method: method.Method
     attached: tuple[AttachedFile, ...]
     finding_count: int  # all that the rules found, dismissed ones included
@@ -92,13 +95,17 @@ def compose(snapshot: Snapshot) -> ReportContent:
 def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
     reading = read(snapshot, analysis)
     evidence = snapshot.evidence
-    organisations = " · ".join(dict.fromkeys(brief(side.organisation, 40) for side in reading.sides))
+    organisations = " · ".join(
+        dict.fromkeys(brief(side.organisation, 40) for side in reading.sides)
+    )
     state = cover.state_words(reading)
     return ReportContent(
         language=snapshot.language,
         title=_("{title}: gap report").format(title=brief(evidence.title, 90)),
         running=_running(brief(evidence.title, 60), organisations, month(evidence.as_of)),
-        imprint=" · ".join(filter(None, (snapshot.practice.name, brief(snapshot.confidentiality, 70)))),
+        imprint=" · ".join(
+            filter(None, (snapshot.practice.name, brief(snapshot.confidentiality, 70)))
+        ),
         state=state,
         edge=_edge(snapshot, cover.unsigned(reading), state),
         page_of=_(" of "),
@@ -114,10 +121,10 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         commitments=commitments.write(reading),
         roadmap=roadmap.write(reading),
         glossary=glossary.write(reading),
-        all_findings=annex.all_findings(reading),
-        all_questions=annex.all_questions(reading),
-        all_goals=annex.all_goals(reading),
-        coverage=annex.coverage(reading),
+        all_findings=all_findings.write(reading),
+        all_questions=all_questions.write(reading),
+        all_goals=all_goals.write(reading),
+        coverage=coverage.write(reading),
         method=method.write(reading),
         finding_count=len(analysis.findings),
         attached=_attached(snapshot, analysis),

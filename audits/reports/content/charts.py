@@ -87,7 +87,7 @@ def dot_row(
     """Both sides' means of one question; only sides that may be shown are drawn."""
     lines = (38.0, 74.0)
     shown = [
-        _side_plot(scale, answers, other, mark, other_mark, y)
+        _side_plot(scale, answers, other, mark=mark, other_mark=other_mark, y=y)
         for answers, other, mark, other_mark, y in zip(
             question.sides, reversed(question.sides), marks, reversed(marks), lines, strict=True
         )
@@ -101,7 +101,7 @@ def dot_row(
 
 
 def _side_plot(
-    scale: Scale, answers: SideAnswers, other: SideAnswers, mark: str, other_mark: str, y: float
+    scale: Scale, answers: SideAnswers, other: SideAnswers, *, mark: str, other_mark: str, y: float
 ) -> SidePlot:
     mean = answers.mean or 0.0
     spread = (1 - (1.0 if answers.consensus is None else answers.consensus)) / 2
@@ -190,123 +190,21 @@ def quadrant(
             if other != mark
         )
         above = crowded or y > 630
-        x = min(max(x, 80), 604)
+        clear = min(max(x, 80), 604)
         label = y - 34 if above else y + 52
         width = 16 + 14 * len(name)
         marks.append(
             QuadrantMark(
                 mark=mark,
                 name=name,
-                x=unit(x),
+                x=unit(clear),
                 y=unit(min(max(y, 22), 662)),
                 label_y=unit(label),
-                back_x=unit(x - width / 2),
+                back_x=unit(clear - width / 2),
                 back_y=unit(label - 24),
                 back_width=unit(width),
             )
         )
     return Quadrant(
         title=title, desc=desc, low=str(low), middle=middle, high=str(high), marks=tuple(marks)
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverLine:
-    y: str
-    ends: tuple[str, str] | None
-    places: tuple[tuple[str, str], ...]  # (mark, x)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverStrand:
-    """One link of the cover picture, from a leading mark to a responding one."""
-
-    x1: str
-    x2: str
-    weight: str
-    hinders: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverChart:
-    """The picture of the cover: a line a question, or the strands between two rows of goals."""
-
-    title: str
-    height: str
-    height_mm: str
-    size: str
-    lines: tuple[CoverLine, ...] = ()
-    leading: tuple[str, ...] = ()
-    responding: tuple[str, ...] = ()
-    strands: tuple[CoverStrand, ...] = ()
-    bottom: str = ""
-    bend_top: str = ""
-    bend_bottom: str = ""
-
-
-COVER_HEIGHT = 1000.0
-
-
-def cover_of_questions(
-    scale: Scale, questions: Sequence[QuestionFigures], marks: Sequence[str], title: str
-) -> CoverChart:
-    """Every question a line, the closest first; no names on a cover."""
-    step = min(90.0, (COVER_HEIGHT - 60) / max(1, len(questions) - 1))
-
-    def x(value: float) -> float:
-        return 40 + (value - scale.low) / (scale.high - scale.low) * 1620
-
-    lines = []
-    for place, question in enumerate(questions):
-        means = [side.mean for side in question.sides if side.mean is not None]
-        ends = (unit(x(min(means))), unit(x(max(means)))) if len(means) == len(marks) else None
-        spots = tuple(
-            (mark, unit(x(side.mean)))
-            for mark, side in zip(marks, question.sides, strict=True)
-            if side.mean is not None
-        )
-        lines.append(CoverLine(y=unit(30 + place * step), ends=ends, places=spots))
-    height = 60 + step * max(0, len(questions) - 1)
-    return CoverChart(
-        title=title,
-        height=unit(height),
-        height_mm=unit(height / 10),
-        size="large" if step > 75 else "medium" if step > 40 else "small",
-        lines=tuple(lines),
-    )
-
-
-def cover_of_links(
-    leading: Sequence[str],
-    responding: Sequence[str],
-    links: Iterable[tuple[str, str, str, bool]],
-    title: str,
-) -> CoverChart:
-    """Two rows of goals and the links between them: (leading, responding, strength, hinders).
-
-    A goal without a strand is an orphan, and stands alone for all to see.
-    """
-
-    def places(keys: Sequence[str]) -> dict[str, float]:
-        step = 1640 / max(1, len(keys))
-        return {key: 30 + step * (place + 0.5) for place, key in enumerate(keys)}
-
-    top, bottom = places(leading), places(responding)
-    weights = {"strong": "11", "medium": "5", "weak": "2"}
-    height = 900.0
-    return CoverChart(
-        title=title,
-        height=unit(height),
-        height_mm=unit(height / 10),
-        size="small" if max(len(leading), len(responding)) > 24 else "large",
-        leading=tuple(unit(x) for x in top.values()),
-        responding=tuple(unit(x) for x in bottom.values()),
-        strands=tuple(
-            CoverStrand(x1=unit(top[one]), x2=unit(bottom[two]), weight=weights[strength], hinders=bad)
-            for one, two, strength, bad in links
-            if one in top and two in bottom
-        ),
-        bottom=unit(height - 40),
-        bend_top=unit(height * 0.45),
-        bend_bottom=unit(height * 0.55),
     )

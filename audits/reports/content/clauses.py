@@ -10,20 +10,31 @@ from audits.reports.content.reading import Reading
 from audits.reports.content.wording import brief, count_word, quoted, told
 
 
+def clause_of_all(reading: Reading, finding: Finding, longest: int) -> str:
+    """As `clause`, for all findings of the same rule at once: several orphans, many unclear goals."""
+    same = [each.finding for each in reading.findings if each.finding.rule == finding.rule]
+    goals = {each.subject for each in same if each.subject in reading.goals}
+    words = _clauses_of_many(len(goals) - 1).get(finding.rule, "")
+    if (
+        finding.subject not in reading.goals
+        or not words
+        or len(goals) < (2 if "{goal}" in words else 3)
+    ):
+        return clause(reading, finding, longest)
+    return words.format(
+        goal=quoted(reading.title(finding.subject, longest)),
+        more=count_word(len(goals) - 1),
+        count=count_word(len(goals)),
+    )
+
+
 def clause(reading: Reading, finding: Finding, longest: int) -> str:
     """What the finding says, as half a sentence, naming goals in at most `longest` characters."""
-    same = [each for each in reading.findings if each.finding.rule == finding.rule]
     goal = quoted(reading.title(finding.subject, longest))
     side = reading.side(finding.side)
     words = _clauses().get(finding.rule, "")
     if finding.subject not in reading.goals and "{goal}" in words:
         words = ""
-    if finding.rule == "unsupported-goal" and len(same) > 1:
-        more = len(same) - 1
-        words = ngettext(
-            "nothing serves {goal} or {count} other goal", "nothing serves {goal} or {count} other goals", more
-        )
-        return words.format(goal=goal, count=count_word(more))
     if side is None and "{side}" in words:
         words = ""
     if not words:
@@ -39,6 +50,24 @@ def _lower(title: str) -> str:
     """A title inside a sentence; a name or abbreviation at its start keeps its capital."""
     first = title.split(" ", 1)[0]
     return title if first.isupper() and len(first) > 1 else title[:1].lower() + title[1:]
+
+
+def _clauses_of_many(more: int) -> dict[str, str]:
+    return {
+        "unsupported-goal": ngettext(
+            "nothing serves {goal} or {more} other goal",
+            "nothing serves {goal} or {more} other goals",
+            more,
+        ),
+        "unanchored-goal": _("{count} goals serve nothing the other side wants"),
+        "thinly-supported-goal": _("{count} goals are thinly served"),
+        "perception-gap": _("they weigh {count} goals differently"),
+        "understanding-gap": _("{count} goals are not understood"),
+        "clarity-gap": _("{count} goals are not said clearly enough to be reached"),
+        "resource-gap": _("{count} goals get less effort than their weight"),
+        "ownership-gap": _("{count} goals have no single owner"),
+        "avoided-discussion": _("{count} goals are not spoken about"),
+    }
 
 
 def _clauses() -> dict[str, str]:

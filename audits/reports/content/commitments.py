@@ -195,11 +195,9 @@ def _pair(reading: Reading, number: int, pair: dict[str, Commitment]) -> Pair:
 
 
 def _promise(reading: Reading, commitment: Commitment) -> Promise:
-    side = reading.side(commitment.from_side)
-    assert side is not None  # the audit file was checked
     status, note = _status(reading, commitment)
     return Promise(
-        side=side,
+        side=reading.side_of(commitment),
         text=commitment.text,
         owner=commitment.owner or _("no owner"),
         due=_("due {day}").format(day=day(commitment.due)) if commitment.due else _("no date"),

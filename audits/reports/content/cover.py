@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from audits.reports.content.charts import CoverChart, Scale, cover_of_links, cover_of_questions
+from audits.reports.content.charts import Scale
+from audits.reports.content.cover_chart import CoverChart, cover_of_links, cover_of_questions
 from audits.reports.content.reading import Reading, SideName
 from audits.reports.content.wording import brief, day, listed, month
 
@@ -61,9 +62,9 @@ def _subtitle(reading: Reading) -> str:
         ).format(
             leading=first.name, responding=second.name, organisation=brief(first.organisation, 40)
         )
-    return _("What {leading} and {responding} want of each other, and where it does not meet").format(
-        leading=brief(first.organisation, 40), responding=brief(second.organisation, 40)
-    )
+    return _(
+        "What {leading} and {responding} want of each other, and where it does not meet"
+    ).format(leading=brief(first.organisation, 40), responding=brief(second.organisation, 40))
 
 
 def _picture(reading: Reading) -> tuple[CoverChart | None, str]:
@@ -79,7 +80,9 @@ def _picture(reading: Reading) -> tuple[CoverChart | None, str]:
         picked = shown[::step]
         scale = Scale(low=evidence.scale.low, high=evidence.scale.high)
         marks = [side.mark for side in reading.sides]
-        title = _("Both sides’ mean answer to {number} questions, from the closest to the furthest apart")
+        title = _(
+            "Both sides’ mean answer to {number} questions, from the closest to the furthest apart"
+        )
         return (
             cover_of_questions(scale, picked, marks, title.format(number=len(picked))),
             _("Each line is one question of this audit, from least to most apart.") + further,
@@ -99,7 +102,9 @@ def _strands(reading: Reading) -> CoverChart:
         ends = (root[link.target], root[link.source])
         one, two = ends if ends[0] in first else (ends[1], ends[0])
         links.append((one, two, link.strength, link.effect == "hinders"))
-    title = _("{leading} goals of {first} and {responding} goals of {second}, with their {links} links")
+    title = _(
+        "{leading} goals of {first} and {responding} goals of {second}, with their {links} links"
+    )
     return cover_of_links(
         first,
         second,
@@ -134,7 +139,12 @@ def _rows(reading: Reading) -> list[tuple[str, str]]:
     rows.append(
         (
             _("Confidentiality"),
-            " ".join(filter(None, (_stopped(snapshot.confidentiality), _("No figure names or reveals a person.")))),
+            " ".join(
+                filter(
+                    None,
+                    (_stopped(snapshot.confidentiality), _("No figure names or reveals a person.")),
+                )
+            ),
         )
     )
     return rows
@@ -154,7 +164,9 @@ def _standing(reading: Reading) -> str:
     if reading.snapshot.state != "draft":
         return words
     if unsigned(reading):
-        return _("{state}; becomes final when both sides have signed every promise").format(state=words)
+        return _("{state}; becomes final when both sides have signed every promise").format(
+            state=words
+        )
     return _("{state}; becomes final when both leads have accepted it").format(state=words)
 
 

@@ -42,11 +42,15 @@ def write(reading: Reading) -> Glossary | None:
         return None
     agreed = tuple(_entry(reading, term) for term in terms if term.agreed)
     still_open = tuple(_entry(reading, term) for term in terms if not term.agreed)
-    return Glossary(headline=_headline(len(agreed), len(still_open)), agreed=agreed, still_open=still_open)
+    return Glossary(
+        headline=_headline(len(agreed), len(still_open)), agreed=agreed, still_open=still_open
+    )
 
 
 def _headline(agreed: int, still_open: int) -> str:
-    settled = counted(ngettext("{count} word is settled", "{count} words are settled", agreed), agreed)
+    settled = counted(
+        ngettext("{count} word is settled", "{count} words are settled", agreed), agreed
+    )
     left = counted(
         ngettext(
             "{count} still means two things", "{count} still mean different things", still_open

@@ -73,7 +73,9 @@ def write(reading: Reading) -> Heard | None:
     return Heard(
         headline=_headline(reading, graded),
         complaints=complaints,
-        grade=_("{grade} of 4").format(grade=number_of(sum(graded) / len(graded), 1)) if graded else "",
+        grade=_("{grade} of 4").format(grade=number_of(sum(graded) / len(graded), 1))
+        if graded
+        else "",
         grade_words=_grade_words(reading, graded),
         groups=tuple(_groups(reading, shown)),
         notes=tuple(_notes(reading, retold, shown)),
@@ -126,9 +128,7 @@ def _grade_words(reading: Reading, graded: Sequence[int]) -> str:
     ).format(count=len(graded), grade=figure(understood))
 
 
-def _notes(
-    reading: Reading, retold: Sequence[SayBack], shown: Sequence[SayBack]
-) -> Iterable[str]:
+def _notes(reading: Reading, retold: Sequence[SayBack], shown: Sequence[SayBack]) -> Iterable[str]:
     tellers = {each.by_side for each in retold}
     if len(tellers) == 1:
         quiet = next(side for side in reading.sides if side.key not in tellers)
@@ -156,7 +156,7 @@ def _complaints(reading: Reading) -> ComplaintsFigure | None:
     if not places:
         return None
     scale, middle = reading.evidence.scale, _middle(reading)
-    told = [_place_words(side, clear, heard, middle) for side, clear, heard in places]
+    told = [_place_words(clear, heard, middle) for _side, clear, heard in places]
     return ComplaintsFigure(
         chart=quadrant(
             scale.low,
@@ -170,7 +170,9 @@ def _complaints(reading: Reading) -> ComplaintsFigure | None:
                     for side, clear, heard in places
                 )
             ),
-            desc=_("Cross-hairs at {middle}, the middle of the scale").format(middle=figure(middle)),
+            desc=_("Cross-hairs at {middle}, the middle of the scale").format(
+                middle=figure(middle)
+            ),
             middle=figure(middle),
         ),
         corners=(
@@ -190,7 +192,7 @@ def _complaints(reading: Reading) -> ComplaintsFigure | None:
     )
 
 
-def _place_words(side: SideName, clear: float, heard: float, middle: float) -> str:
+def _place_words(clear: float, heard: float, middle: float) -> str:
     knows, listened = clear > middle, heard > middle
     if knows and listened:
         sentence = _("knows what is wanted ({clear}) and feels listened to ({heard}). Keep it up.")
@@ -218,18 +220,22 @@ def _headline(reading: Reading, graded: Sequence[int]) -> str:
     untold = [side for side in reading.sides if _at_most(complaints.clarity.get(side.key), middle)]
     if unheard and untold:
         if len(unheard) == len(untold) == 1 and unheard[0] != untold[0]:
-            return _("Both complaints are true at once: {unheard} is not heard, {untold} is not told").format(
-                unheard=unheard[0].name, untold=untold[0].name
-            )
+            return _(
+                "Both complaints are true at once: {unheard} is not heard, {untold} is not told"
+            ).format(unheard=unheard[0].name, untold=untold[0].name)
         return _("Both complaints are heard: wishes are unclear, and listening is short")
     if unheard:
-        return _("{side} does not feel heard").format(
-            side=unheard[0].name
-        ) if len(unheard) == 1 else _("Neither side feels heard")
+        return (
+            _("{side} does not feel heard").format(side=unheard[0].name)
+            if len(unheard) == 1
+            else _("Neither side feels heard")
+        )
     if untold:
-        return _("{side} does not know what is wanted").format(
-            side=untold[0].name
-        ) if len(untold) == 1 else _("Neither side knows what is wanted")
+        return (
+            _("{side} does not know what is wanted").format(side=untold[0].name)
+            if len(untold) == 1
+            else _("Neither side knows what is wanted")
+        )
     if graded:
         understood = reading.analysis.thresholds.get("understood_grade", 3)
         low = sum(grade < understood for grade in graded)
@@ -243,5 +249,3 @@ def _headline(reading: Reading, graded: Sequence[int]) -> str:
 
 def _at_most(value: float | None, middle: float) -> bool:
     return value is not None and value <= middle
-
-

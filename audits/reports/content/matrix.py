@@ -14,15 +14,14 @@ from math import ceil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from audits.engine.evidence import Goal, Link
+from audits.engine.evidence import Goal
+from audits.reports.content import link_lists, orphans
+from audits.reports.content.link_table import LinkTable, Mark, link_table, marks_of
 from audits.reports.content.reading import Direction, Reading, SideName
 from audits.reports.content.wording import (
     DASH,
     brief,
-    capital,
     counted,
-    day,
-    figure,
     index,
     listed,
     percent,
@@ -31,24 +30,6 @@ from audits.reports.content.wording import (
 
 COLUMNS = 12  # that a page carries
 ROWS = 26  # of a matrix; a longer one would lose its heads
-STRENGTHS = ("strong", "medium", "weak")
-GLYPHS = {
-    ("supports", "strong"): "▲",
-    ("supports", "medium"): "▲",
-    ("supports", "weak"): "△",
-    ("hinders", "strong"): "▼",
-    ("hinders", "medium"): "▼",
-    ("hinders", "weak"): "▽",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A link as a sign: its class gives the size, `words` say it to those who hear the page."""
-
-    glyph: str
-    css: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,41 +66,14 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedGoal:
-    """A goal in the long form: its name and the links that reach or leave it."""
-
-    key: str
-    name: str
-    orphan: bool
-    supports: tuple[tuple[Mark, str], ...]
-    hinders: tuple[tuple[Mark, str], ...]
-    figures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lists:
-    served: tuple[ListedGoal, ...]
-    serving: tuple[ListedGoal, ...]
-    has_effort: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """A short note under the matrix: the orphans, the exemptions."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     headline: str
     kicker: str
     served: SideName
     serving: SideName
     grids: tuple[Grid, ...]
-    lists: Lists | None
-    asides: tuple[Aside, ...]
+    lists: link_lists.Lists | None
+    asides: tuple[orphans.Aside, ...]
     notes: tuple[str, ...]
 
 
@@ -132,51 +86,10 @@ def write(reading: Reading) -> tuple[Matrix, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Table:
-    """The links of one direction by root goals, worked out once."""
-
-    rows: tuple[Goal, ...]
-    columns: tuple[Goal, ...]
-    links: dict[tuple[str, str], list[Link]]
-    spent: dict[str, float]  # share of the effort by serving goal, exempt goals left out
-
-    def served_by(self, key: str) -> list[str]:
-        return [column.key for column in self.columns if self._supports(key, column.key)]
-
-    def serves(self, key: str) -> list[str]:
-        return [row.key for row in self.rows if self._supports(row.key, key)]
-
-    def _supports(self, row: str, column: str) -> bool:
-        return any(link.effect == "supports" for link in self.links.get((row, column), ()))
-
-
-def _table(reading: Reading, way: Direction) -> _Table:
-    rows, columns = reading.roots(way.served), reading.roots(way.serving)
-    row_of = {key: goal.key for goal in rows for key in reading.family(goal.key)}
-    column_of = {key: goal.key for goal in columns for key in reading.family(goal.key)}
-    links: dict[tuple[str, str], list[Link]] = {}
-    for link in reading.evidence.links:
-        if link.target in row_of and link.source in column_of:
-            links.setdefault((row_of[link.target], column_of[link.source]), []).append(link)
-    return _Table(rows=rows, columns=columns, links=links, spent=_spent(reading, columns))
-
-
-def _spent(reading: Reading, columns: Sequence[Goal]) -> dict[str, float]:
-    efforts = {goal.key: reading.effort(goal) for goal in columns if goal.exemption is None}
-    known = {key: effort for key, effort in efforts.items() if effort is not None}
-    total = sum(known.values())
-    return {key: effort / total for key, effort in known.items()} if total else {}
-
-
 def _matrix(reading: Reading, way: Direction) -> Matrix:
-    table = _table(reading, way)
+    table = link_table(reading, way)
     unserved = [goal for goal in table.rows if not table.served_by(goal.key)]
-    idle = [
-        goal
-        for goal in table.columns
-        if not table.serves(goal.key) and goal.exemption is None
-    ]
+    idle = [goal for goal in table.columns if not table.serves(goal.key) and goal.exemption is None]
     fits = len(table.columns) <= 2 * COLUMNS and len(table.rows) <= ROWS
     return Matrix(
         headline=_headline(way, unserved, idle),
@@ -186,8 +99,8 @@ def _matrix(reading: Reading, way: Direction) -> Matrix:
         served=way.served,
         serving=way.serving,
         grids=tuple(_grids(reading, table)) if fits else (),
-        lists=None if fits else _lists(reading, table),
-        asides=tuple(_asides(reading, way, table, unserved, idle)),
+        lists=None if fits else link_lists.write(reading, table),
+        asides=tuple(orphans.write(reading, table, unserved, idle)),
         notes=tuple(_notes(reading)),
     )
 
@@ -223,13 +136,13 @@ def _named(goals: Sequence[Goal]) -> str:
     )
 
 
-def _grids(reading: Reading, table: _Table) -> Iterable[Grid]:
+def _grids(reading: Reading, table: LinkTable) -> Iterable[Grid]:
     parts = ceil(len(table.columns) / COLUMNS)
     cuts = [round(part * len(table.columns) / parts) for part in range(parts + 1)]
     for start, end in pairwise(cuts):
         columns = table.columns[start:end]
         yield Grid(
-            columns=tuple(_column(reading, table, goal) for goal in columns),
+            columns=tuple(_column(table, goal) for goal in columns),
             rows=tuple(_row(reading, table, goal, columns) for goal in table.rows),
             width=f"w{max(9, len(columns))}",
             height="tall" if len(table.rows) <= 6 else "mid" if len(table.rows) <= 10 else "low",
@@ -238,7 +151,7 @@ def _grids(reading: Reading, table: _Table) -> Iterable[Grid]:
         )
 
 
-def _column(reading: Reading, table: _Table, goal: Goal) -> Column:
+def _column(table: LinkTable, goal: Goal) -> Column:
     count = len(table.serves(goal.key))
     exempt = goal.exemption is not None
     return Column(
@@ -251,143 +164,17 @@ def _column(reading: Reading, table: _Table, goal: Goal) -> Column:
     )
 
 
-def _row(reading: Reading, table: _Table, goal: Goal, columns: Sequence[Goal]) -> Row:
+def _row(reading: Reading, table: LinkTable, goal: Goal, columns: Sequence[Goal]) -> Row:
     figures = reading.figures[goal.key]
     orphan = not table.served_by(goal.key)
     return Row(
         name=brief(goal.title, 56),
         orphan=orphan,
-        cells=tuple(_marks(table.links.get((goal.key, column.key), ())) for column in columns),
+        cells=tuple(marks_of(table.links.get((goal.key, column.key), ())) for column in columns),
         importance=index(figures.importance),
         support=index(figures.support),
         hindrance=index(figures.hindrance) if figures.hindrance else DASH,
         strong=_("no link") if orphan else str(figures.strong_links),
-    )
-
-
-def _marks(links: Iterable[Link]) -> tuple[Mark, ...]:
-    """The strongest link of each effect; a cell that helps and hinders shows both."""
-    found = {(link.effect, link.strength) for link in links}
-    marks = []
-    for effect in ("supports", "hinders"):
-        strength = next((each for each in STRENGTHS if (effect, each) in found), None)
-        if strength is not None:
-            marks.append(mark(effect, strength))
-    return tuple(marks)
-
-
-def mark(effect: str, strength: str) -> Mark:
-    """The sign of a link, with its words."""
-    words = {
-        ("supports", "strong"): _("strong support"),
-        ("supports", "medium"): _("medium support"),
-        ("supports", "weak"): _("weak support"),
-        ("hinders", "strong"): _("strong hindrance"),
-        ("hinders", "medium"): _("medium hindrance"),
-        ("hinders", "weak"): _("weak hindrance"),
-    }
-    css = strength if effect == "supports" else f"{strength} against"
-    return Mark(GLYPHS[effect, strength], css, words[effect, strength])
-
-
-def _lists(reading: Reading, table: _Table) -> Lists:
-    def listing(goal: Goal, *, as_row: bool) -> ListedGoal:
-        others = table.columns if as_row else table.rows
-        pairs = [(goal.key, other.key) if as_row else (other.key, goal.key) for other in others]
-        marks = [
-            (sign, other.key)
-            for other, pair in zip(others, pairs, strict=True)
-            for sign in _marks(table.links.get(pair, ()))
-        ]
-        figures = reading.figures[goal.key]
-        exempt = goal.exemption is not None
-        orphan = not (table.served_by if as_row else table.serves)(goal.key)
-        own = (
-            (index(figures.importance), index(figures.support), str(figures.strong_links))
-            if as_row
-            else (
-                _("exempt") if exempt else percent(table.spent.get(goal.key)),
-                index(goal.confidence),
-            )
-        )
-        return ListedGoal(
-            key=goal.key,
-            name=brief(goal.title, 70),
-            orphan=orphan and not exempt,
-            supports=tuple(each for each in marks if "against" not in each[0].css),
-            hinders=tuple(each for each in marks if "against" in each[0].css),
-            figures=own,
-        )
-
-    return Lists(
-        served=tuple(listing(goal, as_row=True) for goal in table.rows),
-        serving=tuple(listing(goal, as_row=False) for goal in table.columns),
-        has_effort=bool(table.spent),
-    )
-
-
-def _asides(
-    reading: Reading,
-    way: Direction,
-    table: _Table,
-    unserved: Sequence[Goal],
-    idle: Sequence[Goal],
-) -> Iterable[Aside]:
-    orphans = len(unserved) + len(idle)
-    if orphans:
-        lines = [_unserved_words(reading, goal) for goal in unserved[:3]]
-        lines += [_idle_words(reading, table, goal) for goal in idle[:3]]
-        if orphans > len(lines):
-            lines.append(_("All others are listed with the findings."))
-        heading = ngettext("{count} orphan", "{count} orphans", orphans)
-        yield Aside(heading=capital(counted(heading, orphans)), lines=tuple(lines))
-    exempt = [goal for goal in table.columns if goal.exemption is not None]
-    if exempt:
-        heading = ngettext("{count} exemption", "{count} exemptions", len(exempt))
-        yield Aside(
-            heading=capital(counted(heading, len(exempt))),
-            lines=tuple(exemption_words(reading, goal) for goal in exempt[:3]),
-        )
-
-
-def _number(reading: Reading, subject: str, rules: Sequence[str]) -> str:
-    for ranked in reading.findings:
-        if ranked.finding.subject == subject and ranked.finding.rule in rules:
-            return _(": finding\u00a0{number}").format(number=ranked.number)
-    return ""
-
-
-def _unserved_words(reading: Reading, goal: Goal) -> str:
-    return _("{goal} (importance {importance}) has no supporting link{finding}.").format(
-        goal=quoted(brief(goal.title)),
-        importance=index(reading.figures[goal.key].importance),
-        finding=_number(reading, goal.key, ("unsupported-goal",)),
-    )
-
-
-def _idle_words(reading: Reading, table: _Table, goal: Goal) -> str:
-    share = table.spent.get(goal.key)
-    finding = _number(reading, goal.key, ("unanchored-goal",))
-    if share is None:
-        return _("{goal} serves no goal of the other side{finding}.").format(
-            goal=quoted(brief(goal.title)), finding=finding
-        )
-    return _("{goal} takes {share} of the effort and serves no goal of the other side{finding}.").format(
-        goal=quoted(brief(goal.title)), share=percent(share), finding=finding
-    )
-
-
-def exemption_words(reading: Reading, goal: Goal) -> str:
-    """An exemption with its three limits, or the limits it lacks."""
-    exemption = goal.exemption
-    assert exemption is not None
-    return _(
-        "{goal} is exempt as research: sponsor {sponsor}, ceiling {ceiling}, review {review}."
-    ).format(
-        goal=quoted(brief(goal.title)),
-        sponsor=exemption.sponsor or _("not named"),
-        ceiling=_("not set") if exemption.ceiling is None else figure(exemption.ceiling),
-        review=_("not booked") if exemption.review_on is None else day(exemption.review_on),
     )
 
 
@@ -403,5 +190,7 @@ def _notes(reading: Reading) -> Iterable[str]:
         weak=index(thresholds.get("link_weak", 0.1), 1),
     )
     if any(goal.parent for goal in reading.goals.values()):
-        rule += " " + _("A goal stands here with all that lies under it; the annex lists every goal.")
+        rule += " " + _(
+            "A goal stands here with all that lies under it; the annex lists every goal."
+        )
     yield rule

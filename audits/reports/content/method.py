@@ -9,19 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audits.engine.thresholds import THRESHOLDS
-from audits.reports.content.commitments import agreed
-from audits.reports.content.matrix import exemption_words
+from audits.reports.content import formulas
+from audits.reports.content.orphans import exemption_words
 from audits.reports.content.reading import Reading, SideName
 from audits.reports.content.wording import (
-    DASH,
     capital,
-    chance,
     figure,
-    index,
     listed,
-    percent,
-    points,
-    signed,
     told,
     whole,
 )
@@ -40,20 +34,13 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
-    name: str
-    computed: str
-    here: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     headline: str
     sides: tuple[SideName, ...]
     turnout: tuple[TurnoutRow, ...]
     turnout_note: str
     unseen: tuple[Named, ...]
-    formulas: tuple[Formula, ...]
+    formulas: tuple[formulas.Formula, ...]
     conventions: tuple[Named, ...]
     caveat: str
     fingerprint: str
@@ -66,7 +53,7 @@ def write(reading: Reading) -> Method:
         turnout=tuple(_turnout(reading)),
         turnout_note=_functions(reading),
         unseen=tuple(_unseen(reading)),
-        formulas=tuple(_formulas(reading)),
+        formulas=tuple(formulas.write(reading)),
         conventions=tuple(_conventions(reading)),
         caveat=_(
             "Bands and thresholds are conventions, frozen when the first ballot opened; no study "
@@ -88,7 +75,9 @@ def _turnout(reading: Reading) -> Iterable[TurnoutRow]:
     if any(joined):
         yield TurnoutRow(
             name=_("In the room"),
-            values=tuple(str(max((n for n in each if n is not None), default=0)) for each in joined),
+            values=tuple(
+                str(max((n for n in each if n is not None), default=0)) for each in joined
+            ),
         )
     questions = reading.questions
     if not questions:
@@ -102,7 +91,13 @@ def _turnout(reading: Reading) -> Iterable[TurnoutRow]:
     yield TurnoutRow(name=_("“Don’t know” beside them"), values=_sums(reading, "dont_know"))
     yield TurnoutRow(name=_("Abstained"), values=_sums(reading, "abstained"))
     predictions = tuple(
-        whole(sum(ballot.prediction is not None for ballot in evidence.ballots if ballot.side == side.key))
+        whole(
+            sum(
+                ballot.prediction is not None
+                for ballot in evidence.ballots
+                if ballot.side == side.key
+            )
+        )
         for side in reading.sides
     )
     yield TurnoutRow(name=_("Predictions made"), values=predictions)
@@ -146,11 +141,13 @@ def _unseen(reading: Reading) -> Iterable[Named]:
         for override in session.overrides:
             yield Named(
                 name=_("Override"),
-                words=_("{what}. Reason: {reason}").format(what=_override(reading, override.what), reason=override.reason),
+                words=_("{what}. Reason: {reason}").format(
+                    what=_override(reading, override.what), reason=override.reason
+                ),
             )
     for goal in reading.goals.values():
         if goal.exemption is not None:
-            yield Named(name=_("Exemption"), words=exemption_words(reading, goal))
+            yield Named(name=_("Exemption"), words=exemption_words(goal, goal.exemption))
 
 
 def _override(reading: Reading, what: str) -> str:
@@ -181,117 +178,3 @@ def _fingerprint(reading: Reading) -> str:
         "Evidence fingerprint (SHA-256) {mark} · engine {engine} · audit file and analysis are attached "
         "to this PDF."
     ).format(mark=groups, engine=reading.analysis.engine)
-
-
-def _formulas(reading: Reading) -> Iterable[Formula]:
-    first, second = (side.name for side in reading.sides)
-    span = reading.span
-    thresholds = reading.analysis.thresholds
-    widest = max(
-        (each for each in reading.questions if each.gap is not None),
-        key=lambda each: (abs(each.gap or 0), each.subject),
-        default=None,
-    )
-    if reading.questions:
-        yield Formula(
-            name=_("Gap, d"),
-            computed=_("mean of {first} − mean of {second}, in scale points").format(first=first, second=second),
-            here=DASH
-            if widest is None
-            else _("widest: {one} − {two} = {gap}").format(
-                one=points(widest.sides[0].mean), two=points(widest.sides[1].mean), gap=signed(widest.gap)
-            ),
-        )
-        yield Formula(
-            name=_("Overlap, δ"),
-            computed=_("share of rater pairs where {first} is higher − share where it is lower").format(first=first),
-            here=DASH if widest is None else index(widest.delta),
-        )
-        yield Formula(
-            name=_("Badge test, p"),
-            computed=_("exact: all ways to deal the side badges anew, both tails"),
-            here=DASH
-            if widest is None
-            else _("{p}, smallest possible {floor}").format(p=chance(widest.p), floor=chance(widest.p_floor)),
-        )
-        yield Formula(
-            name=_("Range"),
-            computed=_("95 % Welch interval, variance of a side at least 1/12, inside ±{span}").format(span=span),
-            here=DASH
-            if widest is None or widest.range is None
-            else _("{low} to {high}").format(low=signed(widest.range[0]), high=signed(widest.range[1])),
-        )
-        yield Formula(
-            name=_("Consensus"),
-            computed=_(
-                "1 + Σ p log₂(1 − |x − mean| ÷ {span}); together from {together}, split below {split}"
-            ).format(
-                span=span,
-                together=index(thresholds.get("together_consensus", 0.8)),
-                split=index(thresholds.get("split_consensus", 0.6)),
-            ),
-            here=DASH
-            if widest is None
-            else _("{one} and {two}").format(
-                one=index(widest.sides[0].consensus), two=index(widest.sides[1].consensus)
-            ),
-        )
-    yield from _profile_formulas(reading)
-    high, medium = thresholds.get("severity_high", 50), thresholds.get("severity_medium", 25)
-    yield Formula(
-        name=_("Severity"),
-        computed=_("round(100 × importance × size); importance = the higher of both sides"),
-        here=_("bands {high} and {medium}").format(high=figure(high), medium=figure(medium)),
-    )
-
-
-def _profile_formulas(reading: Reading) -> Iterable[Formula]:
-    profile = reading.analysis.profile
-    yield Formula(
-        name=_("Support, hindrance"),
-        computed=_("1 − Π(1 − strength × confidence), supporting and hindering links apart"),
-        here=_("weighted by importance: support {value}").format(value=index(profile.support)),
-    )
-    yield Formula(
-        name=_("Effort fit"),
-        computed=_("1 − ½(Σ |importance share − effort share| + unanchored share)"),
-        here=DASH
-        if profile.effort_fit is None
-        else _("{fit}; anchored {share}").format(
-            fit=index(profile.effort_fit), share=percent(profile.anchored_share)
-        ),
-    )
-    yield Formula(
-        name=_("Same order"),
-        computed=_("Kendall τb of the two sides’ mean importance"),
-        here=index(profile.order_agreement),
-    )
-    yield Formula(
-        name=_("Understanding"),
-        computed=_("mean of the latest say-back grades ÷ 4"),
-        here=index(profile.understanding),
-    )
-    one, two = (agreed(reading, side) for side in reading.sides)
-    yield Formula(
-        name=_("Commitments"),
-        computed=_("1 − |a − b| ÷ (a + b), promises agreed or kept each way"),
-        here=DASH
-        if profile.commitment_balance is None
-        else _("1 − |{one} − {two}| ÷ {total} = {value}").format(
-            one=one, two=two, total=one + two, value=index(profile.commitment_balance)
-        ),
-    )
-    yield Formula(
-        name=_("Clarity"),
-        computed=_("1 − missing fields ÷ 5 a goal: measure, target, date, owner, reason"),
-        here=index(profile.clarity),
-    )
-    yield Formula(
-        name=_("Cadence"),
-        computed=_("1 inside the agreed rhythm, falling to 0 at twice its length"),
-        here=_("rhythm {days} days: {value}").format(
-            days=reading.evidence.cadence_days, value=index(profile.cadence)
-        ),
-    )
-
-

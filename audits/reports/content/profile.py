@@ -85,5 +85,7 @@ def _rhythm(reading: Reading) -> str:
         ).format(days=days, rhythm=evidence.cadence_days)
     booked = [review.next_on for review in evidence.reviews if review.next_on is not None]
     if booked:
-        return _("first review is booked; rhythm {rhythm} days").format(rhythm=evidence.cadence_days)
+        return _("first review is booked; rhythm {rhythm} days").format(
+            rhythm=evidence.cadence_days
+        )
     return _("no review is held or booked")

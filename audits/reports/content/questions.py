@@ -100,7 +100,7 @@ def write(reading: Reading) -> Questions | None:
     shown = [each for each in asked if each.gap is not None]
     if not shown:
         return None
-    picked = _picked(reading, shown)
+    picked = _picked(shown)
     kinds = list(dict.fromkeys(each.kind for each in picked))
     tables = tuple(
         _table(reading, kind, [each for each in picked if each.kind == kind]) for kind in kinds
@@ -116,7 +116,7 @@ def write(reading: Reading) -> Questions | None:
     )
 
 
-def _picked(reading: Reading, shown: Sequence[QuestionFigures]) -> list[QuestionFigures]:
+def _picked(shown: Sequence[QuestionFigures]) -> list[QuestionFigures]:
     """All of them when they fit, else the widest splits and the firmest agreements."""
     order = list(shown)
     if len(order) <= IN_BODY:
@@ -144,11 +144,15 @@ def _headline(reading: Reading, shown: Sequence[QuestionFigures]) -> str:
             apart,
         )
     elif apart:
-        sentence = _("The two sides answer no question alike; on {apart} of {all} they are far apart")
+        sentence = _(
+            "The two sides answer no question alike; on {apart} of {all} they are far apart"
+        )
     elif alike == len(shown):
         sentence = _("On all {all} questions the two sides answer alike")
     elif alike:
-        sentence = _("On {alike} of {all} questions the two sides answer alike; on none are they far apart")
+        sentence = _(
+            "On {alike} of {all} questions the two sides answer alike; on none are they far apart"
+        )
     else:
         sentence = _("The two sides lean apart on all {all} questions, on none of them far")
     return capital(sentence.format(**values))
@@ -204,9 +208,7 @@ def _limits(reading: Reading) -> tuple[str, str]:
 def _row(reading: Reading, scale: Scale, question: QuestionFigures) -> QuestionRow:
     name = reading.title(question.subject, 70)
     first, second = question.sides
-    title = _(
-        "{name}: {leading} {first}, {responding} {second}, gap {gap}"
-    ).format(
+    title = _("{name}: {leading} {first}, {responding} {second}, gap {gap}").format(
         name=name,
         leading=reading.leading.name,
         first=points(first.mean),
@@ -226,7 +228,9 @@ def _row(reading: Reading, scale: Scale, question: QuestionFigures) -> QuestionR
 
 def _spread_words(reading: Reading, question: QuestionFigures) -> str:
     return "; ".join(
-        _("{side}: {number} raters, consensus {consensus}, expects {expected} of the other side").format(
+        _(
+            "{side}: {number} raters, consensus {consensus}, expects {expected} of the other side"
+        ).format(
             side=side.name,
             number=answers.n,
             consensus=index(answers.consensus),
@@ -249,7 +253,9 @@ def _notes(
     ).format(
         leading=reading.leading.name,
         responding=reading.responding.name,
-        floor=chance(min((each.p_floor for each in picked if each.p_floor is not None), default=None)),
+        floor=chance(
+            min((each.p_floor for each in picked if each.p_floor is not None), default=None)
+        ),
     )
     unsure = sum(side.dont_know or 0 for each in picked for side in each.sides)
     if unsure:

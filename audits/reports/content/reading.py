@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from audits.engine.evidence import Evidence, Goal
+from audits.engine.evidence import Commitment, Evidence, Goal
 from audits.engine.formats import FORMATS, in_order
 from audits.engine.outcome import Analysis, Finding, GoalFigures, QuestionFigures
 from audits.reports.content.wording import brief
@@ -63,7 +63,8 @@ class Reading:
     questions: tuple[QuestionFigures, ...]
     findings: tuple[RankedFinding, ...]
     dismissed: tuple[RankedFinding, ...]
-    children: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, str]
+    children: dict[str, list[str]]
 
     @property
     def evidence(self) -> Evidence:
@@ -85,10 +86,18 @@ class Reading:
     def directions(self) -> tuple[Direction, ...]:
         """Who serves whom: one direction, or two where each side serves the other."""
         serves = FORMATS[self.evidence.format].serves
-        return tuple(Direction(self.sides[served], self.sides[serving]) for serving, served in serves)
+        return tuple(
+            Direction(self.sides[served], self.sides[serving]) for serving, served in serves
+        )
 
     def side(self, key: str | None) -> SideName | None:
+        """The side of a finding, which may concern none."""
         return next((side for side in self.sides if side.key == key), None)
+
+    def side_of(self, record: Goal | Commitment) -> SideName:
+        """The side that owns a goal or gives a promise."""
+        key = record.side if isinstance(record, Goal) else record.from_side
+        return next(side for side in self.sides if side.key == key)
 
     def other(self, key: str) -> SideName:
         return self.sides[1] if self.sides[0].key == key else self.sides[0]
@@ -119,25 +128,7 @@ class Reading:
 
     def title(self, subject: str, longest: int = 60) -> str:
         """What a reader calls the subject of a finding or question: never its code."""
-        if subject in self.goals:
-            return brief(self.goals[subject].title, longest)
-        for process in self.evidence.processes:
-            if process.key == subject:
-                return brief(process.name, longest)
-        for commitment in self.evidence.commitments:
-            if commitment.key == subject:
-                return brief(commitment.text, longest)
-        for incentive in self.evidence.incentives:
-            if incentive.key == subject:
-                return brief(incentive.rewards, longest)
-        for side in self.sides:
-            if side.key == subject:
-                return side.name
-        for instrument in self.evidence.instruments:
-            for statement in instrument.statements:
-                if f"{instrument.key}/{statement.key}" == subject:
-                    return brief(statement.text, longest)
-        return brief(subject, longest)
+        return brief(self.names.get(subject, subject), longest)
 
     def decide_by(self, subject: str) -> date:
         """When a decision about `subject` is due: the next review or the goal's own date, the
@@ -176,8 +167,25 @@ def read(snapshot: Snapshot, analysis: Analysis) -> Reading:
         ),
         findings=standing,
         dismissed=dismissed,
+        names=_names(evidence),
         children=children,
     )
+
+
+def _names(evidence: Evidence) -> dict[str, str]:
+    """What every record that a finding may be about is called; a goal's name wins."""
+    return {
+        **{
+            f"{instrument.key}/{statement.key}": statement.text
+            for instrument in evidence.instruments
+            for statement in instrument.statements
+        },
+        **{side.key: side.name for side in evidence.sides},
+        **{incentive.key: incentive.rewards for incentive in evidence.incentives},
+        **{commitment.key: commitment.text for commitment in evidence.commitments},
+        **{process.key: process.name for process in evidence.processes},
+        **{goal.key: goal.title for goal in evidence.goals},
+    }
 
 
 def _ranked(

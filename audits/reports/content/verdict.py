@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from audits.reports.content import findings as found
 from audits.reports.content import profile
-from audits.reports.content.clauses import clause
+from audits.reports.content.clauses import clause, clause_of_all
 from audits.reports.content.commitments import agreed
 from audits.reports.content.cover import unsigned
 from audits.reports.content.profile import Measure
@@ -66,7 +66,7 @@ class Verdict:
 
 
 def write(reading: Reading) -> Verdict:
-    gaps = [_gap(reading, ranked) for ranked in reading.findings[:GAPS]]
+    gaps = [_gap(reading, ranked) for ranked in that_matter(reading)]
     sentence = verdict_sentence(reading)
     return Verdict(
         sentence=sentence,
@@ -75,7 +75,8 @@ def write(reading: Reading) -> Verdict:
         measures=profile.write(reading),
         gaps_heading=capital(
             counted(
-                ngettext("{count} gap that matters", "{count} gaps that matter", len(gaps)), len(gaps)
+                ngettext("{count} gap that matters", "{count} gaps that matter", len(gaps)),
+                len(gaps),
             )
         )
         if gaps
@@ -91,7 +92,14 @@ def write(reading: Reading) -> Verdict:
 
 def verdict_sentence(reading: Reading) -> str:
     """What holds, then what does not, in one sentence that reads well for every profile."""
-    tries = ((2, 2, LONGEST), (2, 2, SHORTER), (1, 2, LONGEST), (1, 2, SHORTER), (1, 1, LONGEST), (1, 1, 32))
+    tries = (
+        (2, 2, LONGEST),
+        (2, 2, SHORTER),
+        (1, 2, LONGEST),
+        (1, 2, SHORTER),
+        (1, 1, LONGEST),
+        (1, 1, 32),
+    )
     for goals, clauses, longest in tries:
         good = _what_holds(reading, goals, longest)
         sentence = _sentence(reading, good, _what_does_not(reading, clauses, longest))
@@ -107,7 +115,9 @@ def _sentence(reading: Reading, good: str, bad: str) -> str:
         return capital(_("{bad}.").format(bad=bad))
     if good:
         if reading.analysis.not_examined:
-            return capital(_("{good}; in what was examined, the rules found no gap.").format(good=good))
+            return capital(
+                _("{good}; in what was examined, the rules found no gap.").format(good=good)
+            )
         return capital(_("{good}, and the rules found no gap.").format(good=good))
     if not reading.goals:
         return _("This audit holds no goals yet, so there is nothing to compare.")
@@ -143,7 +153,7 @@ def _what_holds(reading: Reading, most: int, longest: int) -> str:
 
 def _agreed_goals(reading: Reading) -> list[str]:
     """The two weightiest goals on which the sides agree, if no gap that matters is about them."""
-    disputed = {ranked.finding.subject for ranked in reading.findings[:GAPS]}
+    disputed = {ranked.finding.subject for ranked in that_matter(reading)}
     alike = [
         question
         for question in reading.questions
@@ -168,7 +178,7 @@ def _what_does_not(reading: Reading, most: int, longest: int) -> str:
     for ranked in reading.findings:
         finding = ranked.finding
         if finding.rule not in told_of:
-            told_of[finding.rule] = clause(reading, finding, longest)
+            told_of[finding.rule] = clause_of_all(reading, finding, longest)
         if len(told_of) == most:
             break
     return _(", and ").join(told_of.values())
@@ -215,6 +225,20 @@ def _found(reading: Reading) -> str:
     ).format(total=total, high=high, medium=medium)
 
 
+def that_matter(reading: Reading) -> list[RankedFinding]:
+    """The first three in report order; of a rule that changes no decision only the first, so that
+    page one does not say the same thing three times."""
+    seen: set[str] = set()
+    chosen: list[RankedFinding] = []
+    for ranked in reading.findings:
+        rule = ranked.finding.rule
+        if rule in found.DECISIVE or rule not in seen:
+            chosen.append(ranked)
+        seen.add(rule)
+    rest = [ranked for ranked in reading.findings if ranked not in chosen]
+    return sorted((chosen + rest)[:GAPS], key=lambda ranked: ranked.number or 0)
+
+
 def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
     finding = ranked.finding
     return Gap(
@@ -255,11 +279,6 @@ def _decision(reading: Reading) -> DecisionAsked | None:
     return DecisionAsked(
         what=cut(found.advice(ranked), 190),
         about="" if about and about in found.advice(ranked) else about,
-        by_whom=_by_whom(reading, ranked),
+        by_whom=cut(capital(told(ranked.finding.who_acts, 40)), 90),
         by_when=day(reading.decide_by(subject)),
     )
-
-
-def _by_whom(reading: Reading, ranked: RankedFinding) -> str:
-    return cut(capital(told(ranked.finding.who_acts, 40)), 90)
-

@@ -146,7 +146,11 @@ def localise(value: object) -> str:
     """
     if isinstance(value, date):
         return day(value)
-    if isinstance(value, bool) or type(value) in (int, float) or not isinstance(value, (float, Decimal)):
+    if (
+        isinstance(value, bool)
+        or type(value) in (int, float)
+        or not isinstance(value, (float, Decimal))
+    ):
         return figure(value)
     return str(value).replace("-", MINUS).replace(".", get_format("DECIMAL_SEPARATOR"))
 
