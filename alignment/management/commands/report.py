@@ -38,7 +38,8 @@ class Command(BaseCommand):
             report = await_report(services.issue(audit, by=owner.user))
         except NotMade as reason:
             raise SystemExit(str(reason)) from reason
-        write_whole(options["out"], report.pdf.read())
+        with report.pdf.open() as pdf:
+            write_whole(options["out"], pdf.read())
         self.stdout.write(
             f"{options['out']}: {report.pages} pages, {report.findings} findings, "
             f"{time.monotonic() - started:.1f} seconds"

@@ -1,0 +1,117 @@
+"""The commands that set an installation up: each leaves it ready, and leaves it alone the next time."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+
+from alignment import static_files
+from alignment.management.commands import report as report_command
+from alignment.reports_awaited import NotMade, await_report
+from audits.engagements.models import Audit
+from audits.engine import audit_file
+from audits.organisations.models import Membership, Practice, Role, User
+from audits.reports import services
+from audits.reports.demo import demo_files
+from audits.reports.exchange import import_evidence
+from audits.reports.models import Report
+
+pytestmark = pytest.mark.django_db
+
+
+def said(*command, **options):
+    out = StringIO()
+    call_command(*command, stdout=out, stderr=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.DATA = tmp_path
+    return tmp_path
+
+
+def test_the_first_owner_can_sign_in_with_what_was_printed(client):
+    email, password = re.search(r"Sign in as (\S+) with (\S+)", said("first_owner")).groups()
+    assert client.login(username=email, password=password)
+    assert Membership.objects.get().role == Role.OWNER
+
+
+def test_there_is_one_first_owner():
+    first = said("first_owner")
+    assert "Sign in as" in first
+    assert "Sign in as" not in said("first_owner")
+    assert User.objects.count() == Practice.objects.count() == 1
+
+
+def test_preparing_twice_does_everything_once(folder, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks():
+        first, second = said("prepare", demo=True), said("prepare", demo=True)
+    assert "Sign in as" in first
+    assert "Loaded the demo" in first
+    assert second == ""
+    assert Audit.objects.count() == len(list(demo_files()))
+    assert Report.objects.count() == 1
+
+
+def test_a_demo_that_was_deleted_stays_away(folder, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks():
+        said("prepare", demo=True)
+    Audit.objects.all().delete()
+    said("prepare", demo=True)
+    assert Audit.objects.count() == 0
+
+
+def test_static_files_are_collected_when_a_source_changed_and_only_then(settings, tmp_path):
+    source, root = tmp_path / "source", tmp_path / "root"
+    source.mkdir()
+    style = source / "a.css"
+    style.write_text("a{}")
+    settings.STATIC_HASHED, settings.STATIC_ROOT = True, str(root)
+    settings.STATICFILES_DIRS = [source]
+    assert static_files.collect_if_changed() is True
+    assert static_files.collect_if_changed() is False
+    style.write_text("a{color:red}")
+    assert static_files.collect_if_changed() is True
+
+
+def test_nothing_is_collected_where_names_stay_plain(settings):
+    assert settings.STATIC_HASHED is False
+    assert static_files.collect_if_changed() is False
+    assert staticfiles_storage.url("css/tokens.css") == "/static/css/tokens.css"
+
+
+def test_a_file_that_is_known_is_the_same_audit():
+    practice = Practice.objects.create(name="Practice")
+    evidence = audit_file.read(next(iter(demo_files())).read_bytes())
+    assert report_command.known(evidence, practice) is None
+    audit = import_evidence(evidence, practice=practice)
+    assert report_command.known(evidence, practice) == audit
+    assert report_command.known(evidence, Practice.objects.create(name="Another")) is None
+    Audit.objects.filter(pk=audit.pk).update(title="Changed since")
+    assert report_command.known(evidence, practice) is None
+
+
+def test_a_report_that_failed_says_why(django_capture_on_commit_callbacks):
+    said("first_owner")
+    membership = Membership.objects.get()
+    with django_capture_on_commit_callbacks():
+        audit = services.load_demo(membership.practice)[0]
+        report = services.issue(audit, by=membership.user)
+    Report.objects.filter(pk=report.pk).update(state=Report.State.FAILED, error="No ink.")
+    report.refresh_from_db()
+    with pytest.raises(NotMade, match=r"No ink\."):
+        await_report(report)
+
+
+def test_a_pdf_is_written_whole_or_not_at_all(tmp_path):
+    report_command.write_whole(tmp_path / "out.pdf", b"%PDF")
+    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
+    with pytest.raises(SystemExit, match="cannot be written"):
+        report_command.write_whole(Path("/proc/out.pdf"), b"%PDF")
