@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import sys
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from house import processes
@@ -12,12 +14,17 @@ from house.places import PYTHON, Stop, say
 
 LONGEST_PAUSE = 30.0
 HEALTHY_AFTER = 60.0
+UNHEARD_MILLISECONDS = 60_000
 
 
 def listen(host: str, port: int) -> socket.socket:
     """The open socket, taken before anything else so a port in use is the first thing said."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if sys.platform.startswith("linux"):
+        # A phone that left the network, or takes nothing any more, is given up after a minute
+        # instead of a quarter of an hour. Each accepted connection inherits it.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNHEARD_MILLISECONDS)
     try:
         listener.bind((host, port))
         listener.listen(2048)
@@ -30,7 +37,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def web(listener: socket.socket) -> subprocess.Popen[Any]:
+def web(
+    listener: socket.socket, environment: Mapping[str, str] | None = None, **options: Any
+) -> subprocess.Popen[Any]:
     return processes.start(
         [
             *(str(PYTHON), "-m", "uvicorn", "alignment.asgi:application"),
@@ -38,7 +47,9 @@ def web(listener: socket.socket) -> subprocess.Popen[Any]:
             *("--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "10"),
             *("--no-access-log", "--no-server-header", "--log-level", "warning"),
         ],
+        environment=environment,
         pass_fds=[listener.fileno()],
+        **options,
     )
 
 

@@ -11,10 +11,10 @@ from django.db import connection, transaction
 from audits.workshops import live
 
 TABLES = (
-    "CREATE TABLE IF NOT EXISTS room (session TEXT PRIMARY KEY, version INT, title TEXT,"
-    " html TEXT, answered INT, is_open INT)",
-    "CREATE TABLE IF NOT EXISTS answer (session TEXT, seat TEXT, answer TEXT,"
-    " PRIMARY KEY (session, seat))",
+    """CREATE TABLE IF NOT EXISTS room (
+        session TEXT PRIMARY KEY, version INT, title TEXT, html TEXT, answered INT, is_open INT)""",
+    """CREATE TABLE IF NOT EXISTS answer (
+        session TEXT, seat TEXT, answer TEXT, PRIMARY KEY (session, seat))""",
 )
 
 # How often each audience was drawn, and how often a version was read.

@@ -12,21 +12,13 @@ from audits.workshops import live
 from tests.workshops.live.rehearsal import truth
 
 
-class Broken(Exception):
-    pass
-
-
 @csrf_exempt
 def change(request, session):
     asked = json.loads(request.body)
-    try:
-        with transaction.atomic():
-            truth.lay()
-            version = truth.change(session, asked.get("title", ""), asked["html"])
-            if asked.get("fail"):
-                raise Broken
-    except Broken:
-        return JsonResponse({"version": None})
+    with transaction.atomic():
+        truth.lay()
+        version = truth.change(session, asked.get("title", ""), asked["html"])
+        transaction.set_rollback(bool(asked.get("fail")))
     return JsonResponse({"version": version})
 
 
@@ -74,6 +66,11 @@ def connected(request, session):
     return JsonResponse(live.connected(session))
 
 
+@csrf_exempt
+def token(request, session, audience):
+    return JsonResponse(live.token(session, audience), safe=False)
+
+
 def screen(request, session, audience):
     drawn = truth.draw(session, audience)
     return render(
@@ -93,5 +90,6 @@ urlpatterns = [
     path("<uuid:session>/connected", connected),
     path("<uuid:session>/answers", answers),
     path("<uuid:session>/ballot/<seat>", ballot, name="ballot"),
+    path("<uuid:session>/token/<audience>", token),
     path("<uuid:session>/<audience>", screen),
 ]
