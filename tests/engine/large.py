@@ -14,6 +14,7 @@ from audits.engine.analysis import analyse, write
 from audits.engine.evidence import Ballot, Evidence, Goal, Link, Side
 
 _STRENGTHS = ("strong", "medium", "weak")
+_NEIGHBOURS = 30
 _TODAY = date(2026, 11, 2)
 
 
@@ -69,9 +70,10 @@ def _goal(key: str, side: str, position: int, chance: Random) -> Goal:
 def _links(wanted: list[Goal], built: list[Goal], count: int, chance: Random) -> tuple[Link, ...]:
     # Neighbours are linked, so that the density of the matrix falls as the audit grows.
     pairs: dict[tuple[str, str], Link] = {}
-    while len(pairs) < count:
+    near = min(_NEIGHBOURS, len(wanted))
+    while len(pairs) < min(count, len(built) * near // 2):
         at = chance.randrange(len(built))
-        to = (at + chance.randint(0, 30)) % len(wanted)
+        to = (at + chance.randrange(near)) % len(wanted)
         source, target = built[at].key, wanted[to].key
         pairs[source, target] = Link(
             source=source,
