@@ -32,6 +32,8 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Names are not translated; an entity is a sign.
 NOT_WORDS = re.compile(r"&[a-z]+;|\bParley\b")
 
+ENDS = {"endblocktranslate", "endblocktrans", "endcomment", "endverbatim"}
+
 
 def inline(text):
     return [what for what, pattern in INLINE.items() if pattern.search(text)]
@@ -42,9 +44,11 @@ def untranslated(text):
     plain, inside = [], False
     for token in Lexer(text).tokenize():
         words = token.split_contents() if token.token_type is TokenType.BLOCK else [""]
-        if words[0] in {"blocktranslate", "blocktrans", "comment", "verbatim"}:
+        # A block for the class of an element holds names of styles.
+        of_styles = words[0] == "block" and words[1].endswith("class")
+        if of_styles or words[0] in {"blocktranslate", "blocktrans", "comment", "verbatim"}:
             inside = True
-        elif words[0] in {"endblocktranslate", "endblocktrans", "endcomment", "endverbatim"}:
+        elif words[0] in ENDS or (inside and words[0] == "endblock"):
             inside = False
         elif token.token_type is TokenType.TEXT and not inside:
             plain.append(token.contents)
@@ -134,7 +138,7 @@ def shown_plain(syntax):
 
 def is_words(node):
     if isinstance(node, ast.JoinedStr):
-        return True
+        return any(is_words(part) for part in node.values)
     return (
         isinstance(node, ast.Constant)
         and isinstance(node.value, str)
