@@ -10,7 +10,7 @@ import importlib
 
 from house.places import Stop
 
-BENCHES = {"live": "house.bench.live"}
+BENCHES = {"analyse": "house.bench.analyse", "live": "house.bench.live"}
 
 
 def main(arguments: list[str]) -> int:
