@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("audits.engagements.urls")),
     path("", include("audits.goals.urls")),
     path("", include("audits.commitments.urls")),
+    path("", include("audits.workshops.urls")),
     path("", include("audits.reports.urls")),
 ]

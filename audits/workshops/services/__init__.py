@@ -31,6 +31,7 @@ from audits.workshops.services.room import (
     open_room,
     override,
     plan_session,
+    remove_paper_seat,
     remove_seat,
     set_room,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "park",
     "pause",
     "plan_session",
+    "remove_paper_seat",
     "remove_seat",
     "reveal",
     "say_back",

@@ -123,6 +123,14 @@ def remove_seat(session: Session, seat_pk: UUID) -> None:
         Seat.objects.filter(session=session, pk=seat_pk).delete()
 
 
+def remove_paper_seat(session: Session, side: Side) -> None:
+    """One paper place of that side fewer, if there is one; what was entered for it stays counted."""
+    with changing(session.pk, urgent=False):
+        paper = Seat.objects.filter(session=session, side=side, paper=True).first()
+        if paper is not None:
+            paper.delete()
+
+
 def set_room(session: Session, **switches: object) -> None:
     """Lock, blank or pause the room, or set the people expected: fields of Session by name."""
     with changing(session.pk) as row:

@@ -1,0 +1,117 @@
+"""The way in: the code, a side of the table, the ground rules, and back in with the resume code."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from audits.workshops import services
+from audits.workshops.doorkeeping import Crowded, count_failure, let_try
+from audits.workshops.forms import CodeForm, KeyForm, SeatForm
+from audits.workshops.keys import typed_key
+from audits.workshops.models import Session
+from audits.workshops.seat_cookies import keep_key, key_of
+from audits.workshops.selectors import open_session, seat_of
+from audits.workshops.stages.room import Room
+
+
+def join(request: HttpRequest) -> HttpResponse:
+    """Type the code of the room."""
+    form = CodeForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, "join", {"form": form}, 422 if form.errors else 200)
+    session = _found(request, form.cleaned_data["code"])
+    if session is None:
+        form.add_error("code", _refusal(request))
+        return _page(request, "join", {"form": form}, 422)
+    return redirect("workshops:room", session.code)
+
+
+def enter(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose a side, accept the ground rules, take a seat. Who has a seat here goes to it."""
+    session = _found(request, code)
+    if session is None:
+        form = CodeForm({"code": code})
+        form.is_valid()
+        form.add_error("code", _refusal(request))
+        return _page(request, "join", {"form": form}, 404)
+    if seat_of(session, key_of(request, session.code)):
+        return redirect("workshops:room", session.code)
+    room = Room(session)
+    form = SeatForm(request.POST or None, sides=room.sides)
+    if form.is_valid():
+        try:
+            _seat, key = services.join(
+                session.code,
+                side_position=form.cleaned_data["side"],
+                function=form.cleaned_data["function"],
+            )
+        except services.RoomLocked:
+            form.add_error(None, _("This side of the table is full, or the room is locked. Ask the facilitator."))
+        except services.RoomClosed:
+            return redirect("workshops:join")
+        else:
+            response = redirect("workshops:key", session.code)
+            keep_key(request, response, session.code, key)
+            return response
+    context = {"form": form, "session": session, "sides": room.sides, "k": session.audit.smallest_side}
+    return _page(request, "enter", context, 422 if form.errors else 200)
+
+
+@never_cache
+def key(request: HttpRequest, code: str) -> HttpResponse:
+    """The resume code, to be written down or photographed by its owner alone."""
+    session = open_session(code)
+    held = key_of(request, session.code) if session else ""
+    if session is None or seat_of(session, held) is None:
+        return redirect("workshops:enter", code)
+    return _page(request, "key", {"key": held, "session": session})
+
+
+def resume(request: HttpRequest, code: str) -> HttpResponse:
+    """Back to one's seat from another phone, or after this one forgot."""
+    session = _found(request, code)
+    if session is None:
+        return redirect("workshops:join")
+    form = KeyForm(request.POST or None)
+    if form.is_valid():
+        held = typed_key(form.cleaned_data["key"])
+        if seat_of(session, held):
+            response = redirect("workshops:room", session.code)
+            keep_key(request, response, session.code, held)
+            return response
+        count_failure(request)
+        form.add_error("key", _("No seat in this room has that code."))
+    context = {"form": form, "session": session}
+    return _page(request, "resume", context, 422 if form.errors else 200)
+
+
+def _found(request: HttpRequest, code: str) -> Session | None:
+    """The open room of that code, unless too many codes that were none came from there lately."""
+    try:
+        let_try(request)
+    except Crowded:
+        return None
+    session = open_session(code)
+    if session is None:
+        count_failure(request)
+    return session
+
+
+def _refusal(request: HttpRequest) -> str:
+    try:
+        let_try(request)
+    except Crowded:
+        return _("Too many wrong codes came from here. Wait a minute, then try again.")
+    return _("There is no open room with this code. Look at the screen again.")
+
+
+def _page(
+    request: HttpRequest, name: str, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    response = render(request, f"workshops/{name}.html", context, status=status)
+    # A code must not travel to another page's log.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

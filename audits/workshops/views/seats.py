@@ -1,0 +1,71 @@
+"""A phone: its page, and what is tapped on it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from audits.workshops import live, painting
+from audits.workshops.models import Question, Session
+from audits.workshops.seat_cookies import key_of
+from audits.workshops.selectors import answered_by, open_session, seat_of
+from audits.workshops.stages.anytime import SEAT_ACTS
+from audits.workshops.stages.room import Room
+from audits.workshops.stages.stage import Guest, OldScreen, Sent
+from audits.workshops.views.answering import answered
+
+
+def guest_of(request: HttpRequest, session: Session) -> Guest | None:
+    """Who holds this phone, by the key in its cookie; None without a seat in this very room."""
+    key = key_of(request, session.code)
+    seat = seat_of(session, key)
+    return Guest(seat, key) if seat else None
+
+
+@require_POST
+def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
+    """One tap. 204 only when it is kept; 409 when the room has moved on, 404 without a seat."""
+    session = open_session(code)
+    guest = guest_of(request, session) if session else None
+    if session is None or guest is None:
+        raise Http404
+    back = reverse("workshops:room", args=[session.code])
+    return answered(request, lambda: perform(Room(session), guest, act, Sent(request.POST)), back)
+
+
+def perform(room: Room, guest: Guest, act: str, sent: Sent) -> None:
+    """Raises OldScreen for an act that this stage does not have, and while the room pauses."""
+    chosen = room.stage.seat_acts.get(act) or SEAT_ACTS.get(act)
+    if chosen is None or room.session.paused:
+        raise OldScreen
+    chosen(room, guest, sent)
+
+
+def room(request: HttpRequest, code: str) -> HttpResponse:
+    """The phone's page of an open room; whoever has no seat yet is shown the way in."""
+    session = open_session(code)
+    guest = guest_of(request, session) if session else None
+    if session is None or guest is None:
+        return redirect("workshops:enter", code)
+    return render(request, "workshops/phone.html", phone_page(request, Room(session), guest))
+
+
+def phone_page(request: HttpRequest, room: Room, guest: Guest) -> dict[str, object]:
+    """The fragment all phones of the side have, with what is this phone's own: which questions it
+    has answered. Never what it answered: phones lie on tables."""
+    audience = painting.PHONES[guest.side.position]
+    asked = [each for each in room.questions if each.state == Question.State.OPEN]
+    own = {
+        "mine": answered_by(guest.key, asked) if asked else frozenset(),
+        "changing": request.GET.get("change", ""),
+    }
+    return {
+        "fragment": painting.fragment(room, audience, request=request, **own),
+        "title": painting.title_of(room, audience),
+        "live": live.token(room.session.pk, audience),
+        "version": room.session.version,
+        "code": room.session.code,
+        "now": room.now,
+    }
