@@ -92,7 +92,7 @@ def _answer_row(reading: Reading, question: QuestionFigures) -> AnswerRow:
         ns=tuple(
             (f"{each.n} + {each.dont_know}" if each.dont_know else str(each.n))
             if each.mean is not None
-            else _("fewer than {k}").format(k=reading.evidence.smallest_side)
+            else _("< {number}").format(number=reading.evidence.smallest_side)
             for each in question.sides
         ),
         means=tuple(points(each.mean) for each in question.sides),

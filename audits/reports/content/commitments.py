@@ -63,6 +63,11 @@ class Commitments:
     sides: tuple[SideName, ...]
     pairs: tuple[Pair, ...]
 
+    @property
+    def short(self) -> bool:
+        """Whether it may share a page with a short neighbour."""
+        return len(self.pairs) <= 2
+
 
 def write(reading: Reading) -> Commitments | None:
     """The section, or None when nobody has promised anything yet."""

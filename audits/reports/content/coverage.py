@@ -48,15 +48,12 @@ def write(reading: Reading) -> Coverage:
     skipped = len(reading.analysis.not_examined)
     examined = sum(1 for _rule in RULES) - skipped
     if skipped:
-        headline = counted(
-            ngettext(
-                "{examined} rules had evidence; {count} rule had none",
-                "{examined} rules had evidence; {count} had none",
-                skipped,
-            ),
-            skipped,
-            examined=count_word(examined),
+        words = ngettext(
+            "{count} rule had evidence; {skipped} had none",
+            "{count} rules had evidence; {skipped} had none",
+            examined,
         )
+        headline = counted(words, examined, skipped=count_word(skipped))
     else:
         headline = _("Every rule had evidence to look at")
     return Coverage(headline=capital(headline), tables=tuple(tables))

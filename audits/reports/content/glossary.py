@@ -34,6 +34,11 @@ class Glossary:
     agreed: tuple[Entry, ...]
     still_open: tuple[Entry, ...]
 
+    @property
+    def short(self) -> bool:
+        """Whether it may share a page with a short neighbour."""
+        return len(self.agreed) + len(self.still_open) <= 5
+
 
 def write(reading: Reading) -> Glossary | None:
     """The section, or None when no word was flagged."""

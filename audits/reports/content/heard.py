@@ -11,7 +11,15 @@ from django.utils.translation import ngettext
 from audits.engine.evidence import SayBack
 from audits.reports.content.charts import Quadrant, quadrant
 from audits.reports.content.reading import Reading, SideName
-from audits.reports.content.wording import DASH, brief, figure, number_of, points
+from audits.reports.content.wording import (
+    DASH,
+    brief,
+    capital,
+    count_word,
+    figure,
+    number_of,
+    points,
+)
 
 IN_BODY = 24  # say-backs; the worst grades stay, the annex's figures have all
 
@@ -60,6 +68,11 @@ class Heard:
     grade_words: str
     groups: tuple[RetoldGroup, ...]
     notes: tuple[str, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether it may share a page with a short neighbour."""
+        return self.complaints is None and sum(len(group.rows) for group in self.groups) <= 4
 
 
 def write(reading: Reading) -> Heard | None:
@@ -240,8 +253,12 @@ def _headline(reading: Reading, graded: Sequence[int]) -> str:
         understood = reading.analysis.thresholds.get("understood_grade", 3)
         low = sum(grade < understood for grade in graded)
         if low:
-            return _("{low} of {all} goals came back differently from how they were meant").format(
-                low=low, all=len(graded)
+            if low == len(graded):
+                return _("Nothing came back as it was meant")
+            return capital(
+                _("{low} of {all} goals came back differently from how they were meant").format(
+                    low=count_word(low), all=count_word(len(graded))
+                )
             )
         return _("What was said is what was heard")
     return _("What each side heard of the other")

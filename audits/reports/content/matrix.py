@@ -60,6 +60,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     width: str  # class for the columns' width
+    few: bool  # the names may take what the columns leave
     height: str  # class for the rows' height
     has_effort: bool
     has_confidence: bool
@@ -145,6 +146,7 @@ def _grids(reading: Reading, table: LinkTable) -> Iterable[Grid]:
             columns=tuple(_column(table, goal) for goal in columns),
             rows=tuple(_row(reading, table, goal, columns) for goal in table.rows),
             width=f"w{max(9, len(columns))}",
+            few=len(columns) < 9,
             height="tall" if len(table.rows) <= 6 else "mid" if len(table.rows) <= 10 else "low",
             has_effort=bool(table.spent),
             has_confidence=any(goal.confidence is not None for goal in table.columns),

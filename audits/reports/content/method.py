@@ -104,8 +104,15 @@ def _turnout(reading: Reading) -> Iterable[TurnoutRow]:
 
 
 def _sums(reading: Reading, count: str) -> tuple[str, ...]:
+    """A count over the questions that may be shown of a side: k holds for sums too."""
     return tuple(
-        whole(sum(getattr(question.sides[place], count) or 0 for question in reading.questions))
+        whole(
+            sum(
+                getattr(question.sides[place], count) or 0
+                for question in reading.questions
+                if question.sides[place].mean is not None
+            )
+        )
         for place in range(len(reading.sides))
     )
 

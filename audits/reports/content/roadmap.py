@@ -47,6 +47,11 @@ class Roadmap:
     hand_overs: tuple[HandOverRow, ...]
     note: str
 
+    @property
+    def short(self) -> bool:
+        """Whether it may share a page with a short neighbour."""
+        return sum(len(lane.rows) for lane in self.lanes) + len(self.hand_overs) <= 7
+
 
 def write(reading: Reading) -> Roadmap | None:
     """The section, or None when nothing is there to be put in order: one side, one date."""
@@ -158,6 +163,10 @@ def _headline(hand_overs: Sequence[HandOver], shown: Sequence[Action]) -> str:
         )
         return capital(counted(sentence, len(hand_overs), day=day(hand_overs[0].first.due)))
     first = min(shown, key=lambda action: (action.due, action.key))
+    if len({action.side.key for action in shown}) == 1:
+        return _("Only {side} has dates; the first is {day}").format(
+            side=first.side.name, day=day(first.due)
+        )
     return _("The first date is {day}; no lane waits for the other").format(day=day(first.due))
 
 

@@ -109,6 +109,8 @@ def verdict_sentence(reading: Reading) -> str:
 
 
 def _sentence(reading: Reading, good: str, bad: str) -> str:
+    if not reading.goals:
+        return _("This audit holds no goals yet, so there is nothing to compare.")
     if good and bad:
         return capital(_("{good} – but {bad}.").format(good=good, bad=bad))
     if bad:
@@ -119,8 +121,6 @@ def _sentence(reading: Reading, good: str, bad: str) -> str:
                 _("{good}; in what was examined, the rules found no gap.").format(good=good)
             )
         return capital(_("{good}, and the rules found no gap.").format(good=good))
-    if not reading.goals:
-        return _("This audit holds no goals yet, so there is nothing to compare.")
     return _("Too little was gathered to say where the two sides stand.")
 
 
@@ -188,18 +188,16 @@ def _what_does_not(reading: Reading, most: int, longest: int) -> str:
 
 
 def _turnout(reading: Reading) -> Iterable[str]:
-    raters = [
-        max((answers.n for each in reading.questions for answers in each.sides if answers.side == side.key),
-            default=0)
-        for side in reading.sides
-    ]  # fmt: skip
-    if any(raters):
+    counts = [_raters(reading, place) for place in range(len(reading.sides))]
+    if any(counts):
         yield _("{first} {leading} and {second} {responding} people rated").format(
-            first=raters[0],
+            first=counts[0] or _("fewer than {k}").format(k=reading.evidence.smallest_side),
             leading=reading.leading.name,
-            second=raters[1],
+            second=counts[1] or _("fewer than {k}").format(k=reading.evidence.smallest_side),
             responding=reading.responding.name,
         )
+    elif reading.questions:
+        yield _("Too few people rated to show a figure")
     else:
         yield _("No ballot was cast: this report rests on the records")
     yield _found(reading)
@@ -210,6 +208,12 @@ def _turnout(reading: Reading) -> Iterable[str]:
         if waiting:
             words += ", " + ngettext("{waiting} unsigned", "{waiting} unsigned", waiting)
         yield words.format(number=promised, waiting=waiting)
+
+
+def _raters(reading: Reading, place: int) -> int:
+    """The most raters of a side on one question; 0 where fewer than k, which is not told."""
+    answers = (question.sides[place] for question in reading.questions)
+    return max((each.n for each in answers if each.mean is not None), default=0)
 
 
 def _found(reading: Reading) -> str:
