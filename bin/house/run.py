@@ -42,7 +42,7 @@ def _at_once(options: argparse.Namespace) -> None:
 def report(options: argparse.Namespace) -> int:
     source = Path(options.file).absolute()
     out = Path(options.out).absolute() if options.out else Path.cwd() / _pdf_name(source)
-    # The worker starts while the command prepares; there is no job for it before that is done.
+    _prepare()
     worker = Worker()
     try:
         command = manage("report", str(source), "--out", str(out))

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.slow
 
 def test_an_audit_file_becomes_a_pdf_through_the_queue(worker, tmp_path, capsys):
     out = tmp_path / "report.pdf"
+    call_command("first_owner")
     call_command("report", str(next(iter(demo_files()))), out=out)
     assert out.read_bytes().startswith(b"%PDF-")
     report = Report.objects.get()

@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from alignment.management import audit_source
@@ -18,7 +17,7 @@ from audits.reports import exchange, services
 
 
 class Command(BaseCommand):
-    help = "Prepares this installation and renders an audit file to a PDF through the job queue."
+    help = "Renders an audit file to a PDF through the job queue, as the application does."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")
@@ -27,10 +26,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
         evidence = audit_source.read(options["file"], self.stderr)
-        call_command("prepare", stdout=self.stdout)
         owner = Membership.objects.filter(role=Role.OWNER).order_by("practice_id").first()
         if owner is None:
-            raise SystemExit("There is no owner of a practice here, so the report is nobody's.")
+            raise SystemExit("There is no practice yet; `manage.py prepare` makes one.")
         audit = known(evidence, owner.practice) or exchange.import_evidence(
             evidence, practice=owner.practice
         )
