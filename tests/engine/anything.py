@@ -1,19 +1,28 @@
-"""Any audit at all: a strategy for evidence that says something, and often too little, everywhere.
+"""Any audit at all: evidence that says something, and often too little, under every key.
 
-Keys are few, so that what is drawn meets: goals L1-L4 and R1-R4, a few terms, promises, schemes.
+One number is drawn and the audit dealt from it: hundreds of audits in the time in which a composed
+strategy draws ten. Keys are few, so that what is dealt meets: goals L1-L4 and R1-R4, two terms, a
+few promises and schemes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from random import Random
+
 from hypothesis import strategies as st
 
 from audits.engine.evidence import (
+    Ballot,
     Definition,
+    Evidence,
     Exemption,
+    Goal,
     Incentive,
     IncentiveEffect,
     Intent,
     JointProcess,
+    Link,
     Option,
     Override,
     Review,
@@ -23,197 +32,197 @@ from audits.engine.evidence import (
 )
 from tests.engine.tables import Table, day
 
+
+def dealer(number: int) -> Random:
+    """The chance by which audit `number` is dealt."""
+    return Random(number)  # noqa: S311 - it deals cards, it keeps no secret
+
+
+CHANCES = st.integers(0, 2**32).map(dealer)
+
 KEYS = ("L1", "L2", "L3", "L4", "R1", "R2", "R3", "R4")
 ABOVE = {"L3": "L1", "L4": "L3", "R4": "R1"}
-STRENGTHS = st.sampled_from(("strong", "medium", "weak"))
-EFFECTS = st.sampled_from(("supports", "hinders"))
+STRENGTHS = ("strong", "medium", "weak")
+EFFECTS = ("supports", "supports", "hinders")
 GOAL_KINDS = ("importance", "clarity", "heard", "support", "confidence")
-DAYS = st.integers(-200, 200).map(day)
-SHARES = st.sampled_from((0.0, 0.25, 0.5, 0.75, 1.0))
-SAID = st.sampled_from((None, "TBD", "Something"))
+SAID = (None, "TBD", "Something")
+BALLOTS = ("1", "2", "3", "4", "5", "5>5", "5>5", "4>4", "4>1", "2>5", "1>1", "?", "?", "-")
 
 
-def maybe(strategy):
-    return st.none() | strategy
+def audit(table: Table, chance: Random, *, importance: float | None = None, **fixed) -> Evidence:
+    """Evidence at this kind of table; with `importance`, every goal weighs that and is unrated."""
+    return _Deal(table, chance).audit(importance, fixed)
 
 
-def few(strategy, most=3, **options):
-    return st.lists(strategy, max_size=most, **options).map(tuple)
+class _Deal:
+    def __init__(self, table: Table, chance: Random) -> None:
+        self.table, self.chance = table, chance
+        self.sides = (table.leading, table.responding)
 
+    def any(self, *choices):
+        return self.chance.choice(choices)
 
-@st.composite
-def _goal(draw, table: Table, key: str, importance):
-    exemption = st.builds(Exemption, sponsor=SAID, ceiling=maybe(st.just(3)), review_on=maybe(DAYS))
-    way = st.sampled_from(("build", "buy", "none"))
-    options = st.lists(way, max_size=1).map(
-        lambda ways: tuple(Option(way=w, chosen=True) for w in ways)
-    )
-    return table.goal(
-        key,
-        parent=ABOVE.get(key),
-        measure=draw(SAID),
-        target=draw(maybe(st.sampled_from((0, "TBD%")))),
-        start=draw(maybe(DAYS)),
-        due=draw(maybe(DAYS)),
-        owners=draw(
-            st.lists(st.sampled_from(("CTO", "cto", "CFO", "?")), max_size=2, unique=True).map(
-                tuple
-            )
-        ),
-        effort=draw(maybe(st.sampled_from((0.0, 1.0, 2.5, 10.0)))),
-        confidence=draw(maybe(SHARES)),
-        importance=importance if importance is not None else draw(maybe(SHARES)),
-        discussed_before=draw(st.sampled_from((None, True, False))),
-        hidden_from=draw(
-            st.sampled_from(((), (table.responding if key[0] == "L" else table.leading,)))
-        ),
-        exemption=draw(maybe(exemption)),
-        options=draw(options),
-    )
+    def few(self, choices, most: int = 3) -> list:
+        return self.chance.sample(list(choices), self.chance.randint(0, min(most, len(choices))))
 
+    def times(self, most: int, make: Callable[[], object]) -> list:
+        return [make() for _ in range(self.chance.randint(0, most))]
 
-@st.composite
-def _links(draw, table: Table):
-    ways = [("R", "L"), ("L", "R")] if table.kind.mutual else [("R", "L")]
-    pairs = [
-        (source, target)
-        for serving, served in ways
-        for source in KEYS
-        if source.startswith(serving)
-        for target in KEYS
-        if target.startswith(served)
-    ]
-    drawn = draw(few(st.sampled_from(pairs), most=8, unique=True))
-    return tuple(
-        link
-        for source, target in drawn
-        for link in table.links(
-            f"{source} {'-' if draw(EFFECTS) == 'hinders' else ''}{draw(STRENGTHS)} {target}"
-        )
-    )
+    def day(self, first: int = -200, last: int = 200):
+        return self.any(None, day(self.chance.randint(first, last)))
 
+    def share(self):
+        return self.any(None, 0.0, 0.25, 0.5, 0.75, 1.0)
 
-BALLOT = st.sampled_from(
-    ("1", "2", "3", "4", "5", "5>5", "4>4", "4>1", "2>5", "1>1", "?", "?", "-")
-)
-SIDE_OF_BALLOTS = st.lists(BALLOT, max_size=6).map(" ".join)
+    def audit(self, importance: float | None, fixed: dict) -> Evidence:
+        kinds = GOAL_KINDS if importance is None else GOAL_KINDS[1:]
+        dealt = {
+            "goals": [self.goal(key, importance) for key in KEYS],
+            "links": self.links(),
+            "ballots": self.ballots(kinds),
+            "intent": self.any(None, Intent(aim="Grow")),
+            "saybacks": self.times(4, self.sayback),
+            "terms": [self.term(name) for name in self.few(("ARR", "Churn"))],
+            "commitments": [self.promise(key) for key in self.few(("L1", "L2", "R1", "R2"), 4)],
+            "incentives": [self.incentive(key) for key in self.few(("I1", "I2"))],
+            "processes": [self.process()],
+            "sharing": self.times(4, self.shared),
+            "topics": self.times(3, self.topic),
+            "reviews": [*self.times(2, self.held), *self.times(1, self.booked)],
+            "sessions": self.times(2, self.session),
+        }
+        return self.table.evidence(**(dealt | fixed))
 
-
-@st.composite
-def _ballots(draw, table: Table, kinds=GOAL_KINDS):
-    asked = [(kind, key) for kind in kinds for key in ("L1", "L2", "R1")] + [("process", "P1")]
-    put = draw(few(st.sampled_from(asked), most=4, unique=True))
-    return tuple(
-        ballot
-        for kind, subject in put
-        for ballot in table.votes(kind, subject, draw(SIDE_OF_BALLOTS), draw(SIDE_OF_BALLOTS))
-    )
-
-
-@st.composite
-def _records(draw, table: Table):
-    sides = st.sampled_from((table.leading, table.responding))
-    keys = st.sampled_from(KEYS)
-    flags = st.fixed_dictionaries(
-        {table.leading: st.integers(0, 4), table.responding: st.integers(0, 4)}
-    )
-    terms = [
-        Term(
-            term=name,
-            flags=draw(flags),
-            agreed=draw(st.booleans()),
-            goals=draw(few(keys, unique=True)),
-            definitions=draw(few(st.builds(Definition, side=sides, text=st.sampled_from("ab")))),
-        )
-        for name in draw(few(st.sampled_from(("ARR", "Churn")), unique=True))
-    ]
-    promises = [
-        table.promise(
+    def goal(self, key: str, importance: float | None) -> Goal:
+        other = self.table.responding if key.startswith("L") else self.table.leading
+        exempt = Exemption(sponsor=self.any(*SAID), ceiling=self.any(None, 3), review_on=self.day())
+        return self.table.goal(
             key,
-            owner=draw(SAID),
-            due=draw(maybe(DAYS)),
-            goal=draw(maybe(keys)),
-            status=draw(st.sampled_from(("proposed", "agreed", "kept", "slipped", "withdrawn"))),
-            signed_by=draw(few(sides, unique=True)),
+            parent=ABOVE.get(key),
+            measure=self.any(*SAID),
+            target=self.any(None, 0, "TBD%"),
+            start=self.day(-400, -201),
+            due=self.day(),
+            owners=tuple(self.few(("CTO", "cto", "CFO", "?"), 2)),
+            effort=self.any(None, 0.0, 1.0, 2.5, 10.0),
+            confidence=self.share(),
+            importance=self.share() if importance is None else importance,
+            discussed_before=self.any(None, True, False),
+            hidden_from=self.any((), (), (other,)),
+            exemption=self.any(None, None, exempt),
+            options=tuple(Option(way=way, chosen=True) for way in self.few(("build", "none"), 1)),
         )
-        for key in draw(few(st.sampled_from(("L1", "L2", "L3", "R1", "R2")), most=5, unique=True))
-    ]
-    incentives = [
-        Incentive(
+
+    def links(self) -> list[Link]:
+        ways = [("R", "L"), ("L", "R")] if self.table.kind.mutual else [("R", "L")]
+        pairs = [
+            (source, target)
+            for serving, served in ways
+            for source in KEYS
+            for target in KEYS
+            if source.startswith(serving) and target.startswith(served)
+        ]
+        return [
+            Link(
+                source=source,
+                target=target,
+                strength=self.any(*STRENGTHS),
+                effect=self.any(*EFFECTS),
+            )
+            for source, target in self.few(pairs, 10)
+        ]
+
+    def ballots(self, kinds: tuple[str, ...]) -> list[Ballot]:
+        asked = [(kind, key) for kind in kinds for key in ("L1", "L2", "R1")] + [("process", "P1")]
+        return [
+            ballot
+            for kind, subject in self.few(asked, 6)
+            for ballot in self.table.votes(kind, subject, self.answers(), self.answers())
+        ]
+
+    def answers(self) -> str:
+        """A side of none to seven; now and then all of one mind, so that agreement is met too."""
+        size = self.chance.randint(0, 7)
+        if self.chance.random() < 0.3:
+            return " ".join([self.any(*BALLOTS)] * size)
+        return " ".join(self.any(*BALLOTS) for _ in range(size))
+
+    def sayback(self):
+        return self.table.sayback(self.any(*KEYS), self.any(None, 0, 1, 2, 3, 4))
+
+    def term(self, name: str) -> Term:
+        return Term(
+            term=name,
+            flags={side: self.chance.randint(0, 4) for side in self.sides},
+            agreed=self.any(True, False, False),
+            goals=tuple(self.few(KEYS)),
+            definitions=tuple(
+                Definition(side=side, text=self.any("One", "Another"))
+                for side in self.few(self.sides)
+            ),
+        )
+
+    def promise(self, key: str):
+        return self.table.promise(
+            key,
+            owner=self.any(*SAID),
+            due=self.day(),
+            goal=self.any(None, *KEYS),
+            status=self.any("proposed", "agreed", "agreed", "kept", "slipped", "withdrawn"),
+            signed_by=tuple(self.few(self.sides)),
+        )
+
+    def incentive(self, key: str) -> Incentive:
+        return Incentive(
             key=key,
-            side=draw(sides),
+            side=self.any(*self.sides),
             rewards="Contracts",
-            effects=draw(
-                few(
-                    st.builds(IncentiveEffect, goal=keys, effect=EFFECTS, strength=STRENGTHS),
-                    unique_by=lambda effect: effect.goal,
-                )
+            effects=tuple(
+                IncentiveEffect(goal=goal, effect=self.any(*EFFECTS), strength=self.any(*STRENGTHS))
+                for goal in self.few(KEYS)
             ),
         )
-        for key in draw(few(st.sampled_from(("I1", "I2")), unique=True))
-    ]
-    sharing = [
-        SharedItem(
-            item=name,
+
+    def process(self) -> JointProcess:
+        return JointProcess(
+            key="P1",
+            name="Forecasting",
+            same=self.any(None, True, False),
+            descriptions=dict.fromkeys(self.few(self.sides), "A weekly call"),
+        )
+
+    def shared(self) -> SharedItem:
+        holder, other = self.chance.sample(self.sides, 2)
+        return SharedItem(
+            item=self.any("Plan", "Margin", "Capacity"),
             held_by=holder,
-            needed_by=draw(
-                st.sampled_from((None, ({table.leading, table.responding} - {holder}).pop()))
-            ),
-            shared_on=draw(maybe(DAYS)),
-            reason_withheld=draw(SAID),
+            needed_by=self.any(None, other, other),
+            shared_on=self.day(),
+            reason_withheld=self.any(*SAID),
         )
-        for name, holder in draw(few(st.tuples(st.sampled_from(("Plan", "Margin")), sides)))
-    ]
-    reviews = [Review(held_on=on) for on in draw(few(DAYS, most=2))]
-    return {
-        "terms": terms,
-        "commitments": promises,
-        "incentives": incentives,
-        "sharing": sharing,
-        "reviews": [*reviews, *(Review(next_on=on) for on in draw(few(DAYS, most=1)))],
-        "topics": draw(
-            few(
-                st.builds(
-                    Topic,
-                    topic=st.sampled_from(("Prices", "Layoffs")),
-                    outcome=st.sampled_from((None, "slot", "not-now")),
-                    reason=SAID,
-                )
-            )
-        ),
-        "processes": [
-            JointProcess(
-                key="P1", name="Forecasting", same=draw(st.sampled_from((None, True, False)))
-            )
-        ],
-        "sessions": [
-            table.session(
-                leading=draw(st.integers(0, 6)),
-                responding=draw(st.integers(0, 6)),
-                overrides=draw(
-                    few(
-                        st.builds(
-                            Override,
-                            what=st.sampled_from(("intent-guard", "intent-guard R1", "balance")),
-                            reason=st.sampled_from(("", "the licence ends")),
-                        )
-                    )
-                ),
-            )
-        ],
-        "saybacks": draw(few(st.builds(table.sayback, keys, maybe(st.integers(0, 4))), most=4)),
-    }
 
+    def topic(self) -> Topic:
+        return Topic(
+            topic=self.any("Prices", "Layoffs"),
+            outcome=self.any(None, "slot", "not-now"),
+            reason=self.any(*SAID),
+        )
 
-@st.composite
-def audits(draw, table: Table, *, importance: float | None = None):
-    """Evidence at this kind of table; with `importance`, every goal weighs that, unrated."""
-    goals = [draw(_goal(table, key, importance)) for key in KEYS]
-    kinds = GOAL_KINDS if importance is None else GOAL_KINDS[1:]
-    return table.evidence(
-        goals=goals,
-        links=draw(_links(table)),
-        ballots=draw(_ballots(table, kinds)),
-        intent=draw(maybe(st.just(Intent(aim="Grow")))),
-        **draw(_records(table)),
-    )
+    def held(self) -> Review:
+        return Review(held_on=self.day())
+
+    def booked(self) -> Review:
+        return Review(next_on=self.day())
+
+    def session(self):
+        return self.table.session(
+            leading=self.chance.randint(0, 6),
+            responding=self.chance.randint(0, 6),
+            overrides=tuple(self.times(2, self.override)),
+        )
+
+    def override(self) -> Override:
+        return Override(
+            what=self.any("intent-guard", "intent-guard R1", "balance"),
+            reason=self.any("The licence ends", "TBD"),
+        )

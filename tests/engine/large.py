@@ -20,7 +20,7 @@ _TODAY = date(2026, 11, 2)
 
 @dataclass(frozen=True)
 class Measured:
-    """One analysis: what went in, what came out, how long it took."""
+    """One analysis: what went in, what came out, and the CPU time it took."""
 
     goals: int
     links: int
@@ -32,7 +32,7 @@ class Measured:
 def evidence(goals: int, *, links_each: int = 6, raters: int = 40, seed: int = 1) -> Evidence:
     """An audit of `goals` goals in families, with `links_each` links a goal, and every goal rated
     by `raters` raters a side."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - the same audit each time, and no secret
     half = goals // 2
     wanted = [_goal(f"C{at}", "commercial", at, chance) for at in range(half)]
     built = [_goal(f"T{at}", "technology", at, chance) for at in range(goals - half)]
@@ -102,7 +102,7 @@ def _ballots(goals: list[str], raters: int, chance: Random) -> tuple[Ballot, ...
 def measured(goals: int, raters: int = 40) -> Measured:
     """Analyse an audit of this size from the evidence to the written analysis."""
     subject = evidence(goals, raters=raters)
-    started = time.perf_counter()
+    started = time.process_time()
     analysis = analyse(subject)
     write(analysis)
     return Measured(
@@ -110,5 +110,5 @@ def measured(goals: int, raters: int = 40) -> Measured:
         links=len(subject.links),
         ballots=len(subject.ballots),
         findings=len(analysis.findings),
-        seconds=time.perf_counter() - started,
+        seconds=time.process_time() - started,
     )

@@ -36,14 +36,14 @@ from audits.engine.formats import FORMATS
 TODAY = date(2026, 11, 2)
 
 
-def audit(format="commercial-technology", **parts):
+def audit(kind="commercial-technology", /, **parts):
     """An audit that holds nothing but its frame and `parts`."""
     sides = tuple(
         Side(key=side.key, name=str(side.name), organisation="Fjord Tools")
-        for side in FORMATS[format].sides
+        for side in FORMATS[kind].sides
     )
     parts = {"title": "A table", "as_of": TODAY, "sides": sides, **parts}
-    return Evidence(format=format, **parts)
+    return Evidence(format=kind, **parts)
 
 
 def goal(key, side, **parts):

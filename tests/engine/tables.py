@@ -118,7 +118,7 @@ class Table:
             "sides": self.sides,
         }
         evidence = Evidence(**(base | lists))
-        assert check(evidence) == ()
+        assert list(check(evidence)) == []
         return evidence
 
     def facts(self, **fields) -> Facts:

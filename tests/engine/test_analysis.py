@@ -148,9 +148,9 @@ def test_every_rule_either_ran_or_says_why_not():
     assert told["findings"] == []
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_an_empty_audit_is_never_called_healthy(format):
-    analysis = analyse(scenes.audit(format))
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_empty_audit_is_never_called_healthy(kind):
+    analysis = analyse(scenes.audit(kind))
     examined = {each.slug for each in RULES} - {each.rule for each in analysis.not_examined}
     assert {each.rule for each in analysis.findings} <= examined
     assert len(analysis.not_examined) > len(RULES) / 2

@@ -11,4 +11,6 @@ def test_it_is_a_sound_kind_of_table():
 def test_who_leads_and_who_serves_whom():
     facts = Facts(scenes.audit("commercial-technology"))
     assert [side.key for side in facts.sides] == ["commercial", "technology"]
-    assert [(way.serving.key, way.served.key) for way in facts.directions] == [("technology", "commercial")]
+    assert [(way.serving.key, way.served.key) for way in facts.directions] == [
+        ("technology", "commercial")
+    ]

@@ -11,13 +11,14 @@ def test_it_is_a_sound_kind_of_table():
 def test_who_leads_and_who_serves_whom():
     facts = Facts(scenes.audit("company-partner"))
     assert [side.key for side in facts.sides] == ["company", "partner"]
-    assert [(way.serving.key, way.served.key) for way in facts.directions] == [("partner", "company"), ("company", "partner")]
+    assert [(way.serving.key, way.served.key) for way in facts.directions] == [
+        ("partner", "company"),
+        ("company", "partner"),
+    ]
 
 
 def test_only_here_are_partners_asked_about_each_other():
-    asking = {
-        format.key: sorted(format.examines) for format in FORMATS.values() if format.examines
-    }
+    asking = {kind.key: sorted(kind.examines) for kind in FORMATS.values() if kind.examines}
     assert asking == {"company-partner": ["late-involvement", "one-way-communication"]}
 
 

@@ -9,4 +9,4 @@ def test_every_kind_of_table_that_a_file_may_name_is_there():
 
 
 def test_a_rule_that_no_format_claims_is_asked_everywhere():
-    assert all(applies("unsupported-goal", format) for format in FORMATS.values())
+    assert all(applies("unsupported-goal", kind) for kind in FORMATS.values())

@@ -11,7 +11,9 @@ def test_it_is_a_sound_kind_of_table():
 def test_who_leads_and_who_serves_whom():
     facts = Facts(scenes.audit("research-led"))
     assert [side.key for side in facts.sides] == ["technology", "commercial"]
-    assert [(way.serving.key, way.served.key) for way in facts.directions] == [("commercial", "technology")]
+    assert [(way.serving.key, way.served.key) for way in facts.directions] == [
+        ("commercial", "technology")
+    ]
 
 
 def test_research_leads_however_a_file_lists_the_sides():
