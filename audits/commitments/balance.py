@@ -20,10 +20,10 @@ NUMBERS = (
 )  # fmt: skip
 
 # The drawing is 300 × 132: a beam on a post, a pan below each end.
-CENTRE, POST_TOP, ARM, STRINGS, PAN = 150, 17, 100, 62, 50
+CENTRE, POST_TOP, ARM, STRINGS, PAN = 150, 24, 100, 62, 50
 STRING_INSET = 4
 STEEPEST, STEP = 20, 8
-MARK, MARK_GAP, ROW = 16, 19, 5
+MARK, MARK_GAP, ROW = 16, 19, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def _pan(side: Side, count: int, x: int, top: float) -> Pan:
 
 
 def _marks(count: int, x: int, bottom: float) -> list[Mark]:
-    """The marks stand on the pan, in rows; more than two rows lie behind the second."""
+    """The marks stand on the pan, in rows; more than three rows lie behind the third."""
     marks = []
-    for row in range(min(2, -(-count // ROW))):
+    for row in range(min(3, -(-count // ROW))):
         here = min(ROW, count - row * ROW)
         start = x - (here - 1) * MARK_GAP / 2
         y = bottom - MARK - 2 - row * (MARK + 1)

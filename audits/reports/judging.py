@@ -22,16 +22,16 @@ BANDS: tuple[tuple[str, str | Promise], ...] = (
     ("low", _("Low")),
 )
 EVIDENCE: dict[str, tuple[str | Promise, str | Promise]] = {
-    "fact": (_("fact"), _("read off the records or the answers of this room; nothing was estimated")),
+    "fact": (_("fact"), _("read off the records, nothing estimated")),
     "strong": (
         _("strong"),
-        _("badges dealt at random would give a gap this wide in at most 5 of 100 deals"),
+        _("chance alone would hardly make a gap this wide"),
     ),
     "some": (
         _("some"),
-        _("chance could have made it, but one side’s answers lie clearly above the other’s"),
+        _("chance might have made it; one side still lies clearly above"),
     ),
-    "thin": (_("thin"), _("few answered, or chance could easily have made it; ask before acting")),
+    "thin": (_("thin"), _("few answered, or chance could easily make it; ask first")),
 }
 
 

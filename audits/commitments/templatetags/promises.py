@@ -4,16 +4,16 @@
 {{ promise.text|in_return }}   “We will deliver …” as the other half says it: “you will deliver …”
 {{ pair|signature_of:side }}   the side's signature under both promises, or None
 {{ pair|awaits:side }}         whether the side can sign now
-{% filter commas %}a|b|{% endfilter %}   a, b
+{{ promise|by_whom_and_when }}  “Head of Pricing, 1 April 2027. Serves C3”
 """
 
 from __future__ import annotations
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils import formats
 from django.utils.translation import gettext as _
 
-from audits.commitments.models import SignOff
+from audits.commitments.models import Commitment, SignOff
 from audits.commitments.selectors import Pair
 from audits.engagements.models import Side
 
@@ -39,7 +39,10 @@ def awaits(pair: Pair, side: Side) -> bool:
     return pair.awaits(side)
 
 
-@register.filter(is_safe=True)
-def commas(parts: SafeString) -> SafeString:
-    """The parts, each ended by `|`, with commas between."""
-    return mark_safe(", ".join(filter(None, (part.strip() for part in parts.split("|")))))  # noqa: S308 - escaped already
+@register.filter
+def by_whom_and_when(promise: Commitment) -> str:
+    """“Head of Pricing, 1 April 2027. Serves C3”, as far as it is known."""
+    due = formats.date_format(promise.due, "j F Y") if promise.due else ""
+    known = ", ".join(filter(None, (promise.owner, due)))
+    serves = _("Serves %(goal)s") % {"goal": promise.goal.key} if promise.goal else ""
+    return ". ".join(filter(None, (known, serves)))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.engagements.models import Audit
@@ -22,6 +23,20 @@ from audits.reports.content import compose
 from audits.reports.exchange import evidence_of
 from audits.reports.models import Report
 from audits.reports.selectors import report_open_to, reports_of
+
+# The parts of the report on screen: where each is found, and what it is called there.
+PARTS = (
+    ("verdict", _lazy("Page 1 alone")),
+    ("questions", _lazy("Agreements and splits")),
+    ("matrices", _lazy("Links")),
+    ("findings", _lazy("Findings")),
+    ("heard", _lazy("What was heard")),
+    ("commitments", _lazy("Commitments")),
+    ("roadmap", _lazy("Roadmap")),
+    ("glossary", _lazy("Glossary")),
+    ("annex", _lazy("Annex, method and turnout")),
+)
+ALWAYS = {"annex"}
 
 
 @require_GET
@@ -69,11 +84,12 @@ def progress(request: HttpRequest, ref: str, version: int) -> HttpResponse:
 def report(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
     """The report on screen: the same composition as the PDF, from the same snapshot."""
     row = report_open_to(request.user, audit.ref, version)
+    content = compose(frozen.read(row.snapshot))
     context = {
         "audit": audit,
         "report": row,
-        "content": compose(frozen.read(row.snapshot)),
-        "versions": reports_of(request.user, audit),
+        "content": content,
+        "contents": [part for part in PARTS if part[0] in ALWAYS or getattr(content, part[0])],
         "area": "audits",
         "now": timezone.now(),
     }
