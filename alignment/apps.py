@@ -9,6 +9,9 @@ class AlignmentConfig(AppConfig):
 
     name = "alignment"
 
+    def ready(self) -> None:
+        from alignment import checks  # noqa: F401  (registers itself)
+
 
 class StaticConfig(StaticFilesConfig):
     """Django's static files without what no page asks for: the packages ship every build of theirs."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from house import system
 
+from alignment import checks
+
 
 def test_what_is_here_is_not_missing():
     assert system.missing({"a": lambda: True, "b": lambda: False}) == ["b"]
@@ -33,7 +35,7 @@ def test_nothing_is_said_where_nothing_is_missing(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("package", ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"])
-def test_what_the_report_is_set_with_is_looked_for(package):
+@pytest.mark.parametrize("package", checks.LIBRARIES)
+def test_what_django_checks_for_is_what_is_installed(package):
     assert package in system.TO_RUN
     assert package in system.TO_TEST
