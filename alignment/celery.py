@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from typing import Any
 
-from celery import Celery, bootsteps
+from celery import Celery, bootsteps, signals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alignment.settings")
 
@@ -36,6 +37,13 @@ class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
         while not self._ended.wait(SWEEP_SECONDS):
             # Asked while nobody listens, a sweep is worth nothing later.
             app.send_task(SWEEP, expires=SWEEP_SECONDS)
+
+
+@signals.worker_init.connect
+def warm_up(**_: Any) -> None:
+    """Load the typesetter before the first job asks for it; without its libraries the job says so."""
+    with contextlib.suppress(OSError):
+        import audits.reports.pdf  # noqa: F401
 
 
 app.steps["worker"].add(Sweeper)

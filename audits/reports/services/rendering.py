@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -16,10 +17,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audits.reports import snapshot as frozen
-from audits.reports.content import compose
+from audits.reports.content import ReportContent, compose
 from audits.reports.models import Report
-from audits.reports.pdf import render as render_pdf
 from audits.reports.services.issuing import PATIENCE
+
+if TYPE_CHECKING:
+    from audits.reports.pdf import Rendered
 
 LEASE = timedelta(seconds=20)
 HEARTBEAT_SECONDS = 5.0
@@ -41,6 +44,14 @@ def render(report_id: UUID | str) -> None:
         except Exception as reason:  # noqa: BLE001 - whatever broke, the row must say so
             logger.exception("Report %s could not be rendered", report.pk)
             _fail(report, _("The report could not be rendered: {reason}").format(reason=reason))
+
+
+def render_pdf(content: ReportContent, on_progress: Callable[[int, int], None]) -> Rendered:
+    """The PDF of `content`. Only here is the typesetter loaded: it takes seconds, and a machine
+    without its libraries can do everything else."""
+    from audits.reports.pdf import render as typeset
+
+    return typeset(content, on_progress)
 
 
 def sweep() -> list[UUID]:
@@ -119,7 +130,7 @@ def _finish(report: Report, pdf: bytes, *, pages: int, findings: int) -> None:
 
 def _fail(report: Report, error: str) -> None:
     Report.objects.filter(
-        pk=report.pk, attempt=report.attempt, state__in=[Report.State.QUEUED, Report.State.RENDERING]
-    ).update(
-        state=Report.State.FAILED, error=error, lease_until=None, finished_at=timezone.now()
-    )
+        pk=report.pk,
+        attempt=report.attempt,
+        state__in=[Report.State.QUEUED, Report.State.RENDERING],
+    ).update(state=Report.State.FAILED, error=error, lease_until=None, finished_at=timezone.now())
