@@ -90,7 +90,8 @@ def _torn(facts: Facts, way: Direction, goal: Goal) -> Finding:
 
 
 def _who(facts: Facts, goals: list[Goal]) -> Text:
-    named = dict.fromkeys(name for goal in goals for name in answering(facts, goal))
+    in_order = sorted(goals, key=lambda goal: (goal.side != facts.leading.key, goal.key))
+    named = dict.fromkeys(name for goal in in_order for name in answering(facts, goal))
     return text("The sponsor of both sides, with {owners}", owners=listing(named))
 
 
@@ -119,7 +120,9 @@ def _at_the_cost(
     return finding(
         facts,
         subject=goal.key,
-        side=goal.side,
+        # The side whose goals are pulled apart; where each serves the other, the goal itself may
+        # be torn as well, and that is another finding.
+        side=way.served.key,
         importance=facts.weight(worst.target),
         size=facts.strength(worst),
         title=text(

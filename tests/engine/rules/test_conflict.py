@@ -33,7 +33,7 @@ def test_a_goal_helped_and_hindered_at_once(table, links, size):
 def test_work_that_helps_one_goal_at_the_cost_of_another(table, worth, size):
     facts = drawn(table, "R1 weak L1", f"R1 -{worth} L2")
     finding = only(found(conflict, facts))
-    assert (finding.subject, finding.side) == ("R1", table.responding)
+    assert (finding.subject, finding.side) == ("R1", table.leading)
     assert finding.inputs["size"] == size
     assert str(finding.title) == "“Goal R1” helps “Goal L1” at the cost of “Goal L2”"
 

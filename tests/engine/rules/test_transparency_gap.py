@@ -48,8 +48,8 @@ def test_reasons_and_announced_dates_are_told(table):
     finding = only(found(transparency_gap, table.facts(sharing=sharing)))
     assert str(finding.title) == "Beta still waits for what Alpha holds"
     assert str(finding.detail) == (
-        "Of the 3 things that Beta needs from Alpha, 3 are not shared: Margin (withheld: listed "
-        "company), Roadmap (announced for 2026-11-11) and Forecast."
+        "Of the 3 things that Beta needs from Alpha, 3 are not shared: Forecast, Margin "
+        "(withheld: listed company) and Roadmap (announced for 2026-11-11)."
     )
 
 
