@@ -97,7 +97,9 @@ def _marks(count: int, x: int, bottom: float) -> list[Mark]:
 
 def _words(leading: Side, ours: int, responding: Side, theirs: int) -> str:
     if ours == theirs:
-        return ngettext("Each side gives %(n)s", "Each side gives %(n)s", ours) % {"n": _number(ours)}
+        return ngettext("Each side gives %(n)s", "Each side gives %(n)s", ours) % {
+            "n": _number(ours)
+        }
     ranked = sorted([(ours, leading.name), (theirs, responding.name)], reverse=True)
     (more, giver), (fewer, other) = ranked
     if not fewer:

@@ -83,7 +83,7 @@ def pairs_of(audit: Audit) -> list[Pair]:
             continue
         other = next((each for each in rows if each.pk not in seen and _answers(row, each)), None)
         seen |= {row.pk} | ({other.pk} if other else set())
-        found = {each.from_side_id: each for each in (row, other) if each}
+        found: dict[object, Commitment] = {each.from_side_id: each for each in (row, other) if each}
         pairs.append(Pair((_half(leading, found), _half(responding, found))))
     return pairs
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from audits.goals.views import (
     goals,
+    importing,
     incentives,
     intent,
     links,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("audits/<slug:ref>/goals/<str:key>/edit", goals.edit, name="edit"),
     path("audits/<slug:ref>/goals/<str:key>/move", goals.move, name="move"),
     path("audits/<slug:ref>/goals/<str:key>/remove", goals.remove, name="remove"),
+    path("audits/<slug:ref>/goals/import", importing.choose, name="import"),
+    path("audits/<slug:ref>/goals/import/confirm", importing.confirm, name="import_confirm"),
+    path("audits/<slug:ref>/goals/import/<slug:kind>.csv", importing.template, name="template"),
     path("audits/<slug:ref>/links", links.links, name="links"),
     path("audits/<slug:ref>/links/set", links.set_link, name="set_link"),
     *terms.ledger.urls(),

@@ -69,7 +69,9 @@ class PromiseForm(forms.Form):
         empty_label=_("No goal named"),
     )
 
-    def __init__(self, *args: Any, audit: Audit, promise: Commitment | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, audit: Audit, promise: Commitment | None = None, **kwargs: Any
+    ) -> None:
         self.promise = promise
         if promise is not None:
             kwargs["initial"] = {
@@ -111,5 +113,7 @@ class RenegotiationForm(forms.Form):
         said = super().clean() or self.cleaned_data
         new_due: date | None = said.get("due")
         if said.get("text") == self.promise.text and new_due == self.promise.due:
-            raise forms.ValidationError(_("Neither the words nor the date differ from what was signed."))
+            raise forms.ValidationError(
+                _("Neither the words nor the date differ from what was signed.")
+            )
         return said

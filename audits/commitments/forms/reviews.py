@@ -22,7 +22,9 @@ class ReviewForm(forms.ModelForm):
         labels = {"held_on": _("Held on"), "next_on": _("Next on")}
         widgets = {"held_on": DateBox(), "next_on": DateBox()}
 
-    def __init__(self, *args: Any, audit: Audit, today: date, held: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, audit: Audit, today: date, held: bool = True, **kwargs: Any
+    ) -> None:
         self.audit = audit
         self.today = today
         if "instance" not in kwargs:
@@ -44,5 +46,7 @@ class ReviewForm(forms.ModelForm):
         if held and following and following <= held:
             self.add_error("next_on", _("The next review comes after this one."))
         if held and held > self.today:
-            self.add_error("held_on", _("This day is still to come. Set it as the next date instead."))
+            self.add_error(
+                "held_on", _("This day is still to come. Set it as the next date instead.")
+            )
         return said

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TypedDict, Unpack
 
+from django.db.models import Q
 from django.utils import timezone
 
 from audits.commitments.models import OPEN, Commitment, Renegotiation, SignOff, Status
@@ -42,7 +43,7 @@ def next_key(audit: Audit) -> str:
     return f"K{max(taken, default=0) + 1}"
 
 
-def promise(  # noqa: PLR0913 - a promise is these words
+def promise(
     from_side: Side,
     to_side: Side,
     *,
@@ -81,9 +82,8 @@ def promise(  # noqa: PLR0913 - a promise is these words
 
 def counterpart(commitment: Commitment) -> Commitment | None:
     """The promise given in return, whichever of the two names the other; not a withdrawn one."""
-    named = Commitment.objects.filter(pk=commitment.answers_id)
-    naming = Commitment.objects.filter(answers=commitment)
-    return (named | naming).exclude(status=Status.WITHDRAWN).first()
+    either = Q(answered_by=commitment) | Q(answers=commitment)
+    return Commitment.objects.filter(either).exclude(status=Status.WITHDRAWN).first()
 
 
 def is_signed(commitment: Commitment) -> bool:
@@ -120,7 +120,7 @@ def sign(commitment: Commitment, side: Side, *, by: User, on: date | None = None
     if commitment.status not in OPEN:
         raise Settled
     with change(commitment.audit, commitment, by=by) as created:
-        created += _signed(commitment, side, by=by, on=on)
+        created.extend(_signed(commitment, side, by=by, on=on))
 
 
 def sign_pair(commitment: Commitment, side: Side, *, by: User, on: date | None = None) -> None:
@@ -136,7 +136,7 @@ def sign_pair(commitment: Commitment, side: Side, *, by: User, on: date | None =
         raise Settled
     with change(commitment.audit, *halves, by=by) as created:
         for half in halves:
-            created += _signed(half, side, by=by, on=on)
+            created.extend(_signed(half, side, by=by, on=on))
 
 
 def _signed(commitment: Commitment, side: Side, *, by: User, on: date | None) -> list[SignOff]:
@@ -154,7 +154,7 @@ def _signed(commitment: Commitment, side: Side, *, by: User, on: date | None) ->
         },
     )
     signatures = SignOff.objects.filter(commitment=row, cycle=row.cycle).count()
-    if signatures == 2 and row.status == Status.PROPOSED:  # noqa: PLR2004 - the two sides
+    if signatures == 2 and row.status == Status.PROPOSED:
         row.status = Status.AGREED
         row.save(update_fields=["status"])
     return [sign_off] if made else []

@@ -50,7 +50,10 @@ def remove(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, audit: Audit, form: forms.Form, open: UUID | None = None  # noqa: A002
+    request: HttpRequest,
+    audit: Audit,
+    form: forms.Form,
+    open: UUID | None = None,  # noqa: A002
 ) -> HttpResponse:
     today = timezone.localdate()
     reviews = list(reviews_of(audit))

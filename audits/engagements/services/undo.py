@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 
 from django.apps import apps
 from django.core import serializers
@@ -21,6 +22,7 @@ from audits.engagements.services.starting import touch
 from audits.organisations.models import User
 
 KEPT_EDITS = 200
+BATCH = 500
 
 
 class NothingToUndo(Exception):
@@ -85,6 +87,14 @@ def removing(audit: Audit, *rows: models.Model, by: User) -> None:
         _remember(audit, by, before=before, touched=touched)
 
 
+def _batches(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Runs of rows of one kind, in their order; an import may have made ten thousand."""
+    for label, run in groupby(names, key=lambda name: name.partition(":")[0]):
+        pks = [name.partition(":")[2] for name in run]
+        for start in range(0, len(pks), BATCH):
+            yield label, pks[start : start + BATCH]
+
+
 @transaction.atomic
 def undo(audit: Audit, *, by: User) -> Edit:
     """Take back the last change `by` made in this audit.
@@ -102,9 +112,8 @@ def undo(audit: Audit, *, by: User) -> Edit:
     later = Edit.objects.filter(audit=audit, undone_at=None, made_at__gt=edit.made_at)
     if any(set(edit.touched) & set(other.touched) for other in later):
         raise Superseded
-    for name in reversed(edit.created):
-        label, _, pk = name.partition(":")
-        apps.get_model(label)._base_manager.filter(pk=pk).delete()
+    for label, pks in _batches(reversed(edit.created)):
+        apps.get_model(label)._base_manager.filter(pk__in=pks).delete()
     for row in serializers.deserialize("json", json.dumps(edit.before)):
         row.save()
     edit.undone_at = timezone.now()

@@ -14,7 +14,11 @@ from audits.organisations.models import User
 
 EFFECTS = [
     ("", _("no effect")),
-    *[(f"{effect} {strength}", f"{effect.label}, {strength.label}") for effect in Effect for strength in Strength],
+    *[
+        (f"{effect} {strength}", f"{effect.label}, {strength.label}")
+        for effect in Effect
+        for strength in Strength
+    ],
 ]
 
 
@@ -41,7 +45,9 @@ class IncentiveForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["side"].queryset = self.audit.sides.all()
         self.fields["side"].empty_label = None
-        present = {} if self.is_new else {each.goal_id: each for each in self.instance.effects.all()}
+        present = (
+            {} if self.is_new else {each.goal_id: each for each in self.instance.effects.all()}
+        )
         self.goals = goals_by_side(self.audit)
         for _side, goals in self.goals:
             for goal in goals:
@@ -58,7 +64,9 @@ class IncentiveForm(RowForm):
     def effects(self) -> list[tuple[Any, list[tuple[ScopedGoal, forms.BoundField]]]]:
         """A choice a goal, side by side."""
         return [
-            (side, [(goal, self[self._name(goal)]) for goal in goals]) for side, goals in self.goals if goals
+            (side, [(goal, self[self._name(goal)]) for goal in goals])
+            for side, goals in self.goals
+            if goals
         ]
 
     def write(self, *, by: User) -> Incentive:

@@ -18,18 +18,17 @@ class RowForm(forms.ModelForm):
     # The fields a row needs first; what the form puts the keyboard on.
     first: ClassVar[str]
 
-    def __init__(self, *args: Any, audit: Audit, instance: AuditRow | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, audit: Audit, instance: AuditRow | None = None, **kwargs: Any
+    ) -> None:
         self.audit = audit
+        self.is_new = instance is None
         self.sides: list[Side] = list(audit.sides.all())
         instance = instance or self._meta.model(audit=audit).take_practice()
         super().__init__(*args, instance=instance, **kwargs)
         for field in self.fields.values():
             field.quiet = True
         self.fields[self.first].widget.attrs["data-focus"] = True
-
-    @property
-    def is_new(self) -> bool:
-        return self.instance._state.adding
 
     def write(self, *, by: User) -> AuditRow:
         """Save the row as typed."""

@@ -65,7 +65,9 @@ class TermForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        if said.get("agreed") and not any(said.get(self._name(side), "").strip() for side in self.sides):
+        if said.get("agreed") and not any(
+            said.get(self._name(side), "").strip() for side in self.sides
+        ):
             self.add_error("agreed", _("Write down the meaning that both accept."))
         return said
 
@@ -75,7 +77,9 @@ class TermForm(RowForm):
         ticked = [goal for goal in every if goal.key in said["goals"]]
         term = self.save(commit=False)
         meanings = {side: said[self._name(side)] for side in self.sides}
-        return write_term(term, meanings=meanings, goals=ticked or goals_using(term.term, every), by=by)
+        return write_term(
+            term, meanings=meanings, goals=ticked or goals_using(term.term, every), by=by
+        )
 
     @staticmethod
     def _name(side: Any) -> str:

@@ -122,9 +122,7 @@ def _set_parent(scoped: ScopedGoal, parent: ScopedGoal | None) -> None:
 def move_goal(scoped: ScopedGoal, *, up: bool, by: User) -> None:
     """One place up or down among the goals beside it: of its side, part of the same goal.
     Nothing happens at the end."""
-    siblings = list(
-        ScopedGoal.objects.filter(side=scoped.side, goal__parent=scoped.goal.parent_id)
-    )
+    siblings = list(ScopedGoal.objects.filter(side=scoped.side, goal__parent=scoped.goal.parent_id))
     place = next(index for index, each in enumerate(siblings) if each.pk == scoped.pk)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(siblings):

@@ -18,7 +18,7 @@ def write_incentive(
     """Save a new or changed incentive with its effect and strength on each goal of `effects`; it
     has none on any other. Raises ValidationError."""
     audit = incentive.audit
-    new = incentive._state.adding
+    new = not Incentive.objects.filter(pk=incentive.pk).exists()
     before = [] if new else list(IncentiveEffect.objects.filter(incentive=incentive))
     with change(audit, *([] if new else [incentive]), *before, by=by) as created:
         if new:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from django.db.models import Model
+
 from audits.engagements.models import Side
 from audits.engagements.services import at_end, change
 from audits.goals.models import Definition, ScopedGoal, Term, TermUse
@@ -19,7 +21,7 @@ def write_term(
     An empty meaning takes that side's definition away. Raises ValidationError.
     """
     audit = term.audit
-    new = term._state.adding
+    new = not Term.objects.filter(pk=term.pk).exists()
     definitions = [] if new else list(Definition.objects.filter(term=term))
     uses = [] if new else list(TermUse.objects.filter(term=term))
     with change(audit, *([] if new else [term]), *definitions, *uses, by=by) as created:
@@ -46,7 +48,7 @@ def goals_using(term: str, goals: Collection[ScopedGoal]) -> list[ScopedGoal]:
 
 
 def _mean(
-    term: Term, side: Side, text: str, before: list[Definition], created: list[object]
+    term: Term, side: Side, text: str, before: list[Definition], created: list[Model]
 ) -> None:
     present = next((each for each in before if each.side_id == side.pk), None)
     if not text:
@@ -63,7 +65,7 @@ def _mean(
 
 
 def _use(
-    term: Term, goals: Collection[ScopedGoal], before: list[TermUse], created: list[object]
+    term: Term, goals: Collection[ScopedGoal], before: list[TermUse], created: list[Model]
 ) -> None:
     wanted = {goal.pk for goal in goals}
     for use in before:

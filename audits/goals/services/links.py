@@ -11,7 +11,7 @@ class OneSided(Exception):
     """A link leads from a goal of one side to a goal of the other, of the same audit."""
 
 
-def set_link(  # noqa: PLR0913 - a link is these words
+def set_link(
     source: ScopedGoal,
     target: ScopedGoal,
     *,

@@ -3,12 +3,13 @@
 {% load told %}
 {{ term|meant_by:side }}         what the side means by a term; empty while it has not said
 {{ process|described_by:side }}  how the side describes a process
+{{ cells|at:column }}            the value under a name; nothing where there is none
 {{ rows|of_side:side }}          the rows (incentives, items held) that are the side's
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 
@@ -33,6 +34,12 @@ def described_by(process: JointProcess, side: Side) -> str:
 def flagged_by(term: Term, side: Side) -> int:
     """How often somebody of the side did not understand the term."""
     return int(term.flags.get(side.key, 0))
+
+
+@register.filter
+def at(values: Mapping[str, object], name: str) -> object:
+    """The value under that name; nothing where there is none."""
+    return values.get(name, "")
 
 
 @register.filter

@@ -130,7 +130,14 @@ def _board(request: HttpRequest, audit: Audit, said: str = "") -> HttpResponse:
 
 
 def _page(audit: Audit) -> dict[str, object]:
-    return {"audit": audit, "columns": board(audit), "here": "goals", "stage": "prepare"}
+    return {
+        "audit": audit,
+        "columns": board(audit),
+        "here": "goals",
+        "stage": "prepare",
+        "subnav_link": reverse("goals:import", args=[audit.ref]),
+        "subnav_words": _("Import goals"),
+    }
 
 
 def _goal(audit: Audit, key: str) -> ScopedGoal:

@@ -127,7 +127,9 @@ def _page(
         "choices": choices,
         "leading": audit.sides.all()[0],
         "unstated": next((each.guard.unstated for each in choices if each.guard), ()),
-        "intent_fields": {name: intent._meta.get_field(name).verbose_name for name in audit.table.intent},
+        "intent_fields": {
+            name: intent._meta.get_field(name).verbose_name for name in audit.table.intent
+        },
         "form": form,
         "at": request.GET.get("at"),
         **shown,

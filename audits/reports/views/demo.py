@@ -23,7 +23,8 @@ def load(request: HttpRequest) -> HttpResponse:
         loaded = services.load_demo(practice)
         messages.success(
             request,
-            ngettext("%(n)d demo audit loaded", "%(n)d demo audits loaded", len(loaded)) % {"n": len(loaded)},
+            ngettext("%(n)d demo audit loaded", "%(n)d demo audits loaded", len(loaded))
+            % {"n": len(loaded)},
         )
     return redirect("reports:home")
 

@@ -30,7 +30,7 @@ def findings(request: HttpRequest, audit: Audit) -> HttpResponse:
     name, decision = request.GET.get("open", ""), request.GET.get("as", "")
     judged = found.named(name) if decision in FORMS else None
     form = FORMS[decision](initial=_present(judged)) if judged else None
-    return _page(request, audit, found, judged, decision, form)
+    return _page(request, audit, found, opened=judged, decision=decision, form=form)
 
 
 @require_POST
@@ -42,7 +42,9 @@ def decide(request: HttpRequest, audit: Audit) -> HttpResponse:
     decision = request.POST.get("as", "")
     if judged is None:
         # Somebody changed the records meanwhile, and the rule no longer finds it.
-        messages.warning(request, _("This finding is gone: the records changed since you opened the page."))
+        messages.warning(
+            request, _("This finding is gone: the records changed since you opened the page.")
+        )
         return redirect("reports:findings", audit.ref)
     if decision == "open":
         finding = judged.finding
@@ -52,7 +54,7 @@ def decide(request: HttpRequest, audit: Audit) -> HttpResponse:
         raise Http404
     form = FORMS[decision](request.POST) if decision in FORMS else None
     if form is not None and not form.is_valid():
-        return _page(request, audit, found, judged, decision, form)
+        return _page(request, audit, found, opened=judged, decision=decision, form=form)
     _decide(request, audit, judged, decision, form.cleaned_data if form else {})
     return redirect(_place(request, audit, _next_open(found, judged)))
 
@@ -99,6 +101,7 @@ def _page(
     request: HttpRequest,
     audit: Audit,
     found: Findings,
+    *,
     opened: Judged | None,
     decision: str,
     form: object,
