@@ -1,6 +1,6 @@
 """Comparing a figure with a printed convention.
 
-A mean of ratings is a float: 3.8 - 2.8 falls a hair short of one point. A convention must not be
+A mean of ratings is a float: 4.6 - 3.6 falls a hair short of one point. A convention must not be
 missed by the last bit, so a figure this close to it counts as having met it exactly.
 """
 

@@ -92,7 +92,9 @@ def titles(goals: Iterable[Goal]) -> Phrase:
 
 def owner_names(goal: Goal) -> tuple[str, ...]:
     """Who owns a goal, each once; a placeholder is nobody."""
-    named = {owner.strip().casefold(): owner.strip() for owner in goal.owners if is_told(owner)}
+    named: dict[str, str] = {}
+    for owner in filter(is_told, goal.owners):
+        named.setdefault(owner.strip().casefold(), owner.strip())
     return tuple(named.values())
 
 
