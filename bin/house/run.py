@@ -16,7 +16,8 @@ from house.supervisor import Worker, listen
 def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     _at_once(options)
-    system.provide(system.TO_RUN)
+    if system.provide(system.TO_RUN) and options.command == "report":
+        raise Stop("Without that no report can be rendered.")
     environment.provide()
     return report(options) if options.command == "report" else serve(options)
 

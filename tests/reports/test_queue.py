@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from audits.reports.models import Report
-from audits.reports.services import issue, render, retry, sweep
+from audits.reports.services import issue, render, rendering, retry, sweep
 from audits.reports.services.rendering import ATTEMPTS
 from tests import build
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_heartbeat(monkeypatch):
+    """Inside one test's transaction the heart's own connection sees no row, and may not write."""
+    monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
 
 
 @pytest.fixture
@@ -52,7 +59,11 @@ def test_a_report_is_rendered_once(report):
     first = Report.objects.get(pk=report.pk)
     render(report.pk)
     again = Report.objects.get(pk=report.pk)
-    assert (again.attempt, again.pdf.name, again.finished_at) == (1, first.pdf.name, first.finished_at)
+    assert (again.attempt, again.pdf.name, again.finished_at) == (
+        1,
+        first.pdf.name,
+        first.finished_at,
+    )
 
 
 def test_a_job_in_good_hands_is_left_alone(report):
@@ -100,8 +111,6 @@ def test_what_has_not_failed_is_not_retried(report):
 
 
 def test_who_lost_the_job_meanwhile_leaves_no_second_file(report, monkeypatch):
-    from audits.reports.services import rendering
-
     def overtaken(content, on_progress):
         Report.objects.filter(pk=report.pk).update(attempt=2)
         return make(content, on_progress)
@@ -112,7 +121,28 @@ def test_who_lost_the_job_meanwhile_leaves_no_second_file(report, monkeypatch):
     report.refresh_from_db()
     assert (report.state, report.pdf.name) == ("rendering", "")
     folder = rendering.Report._meta.get_field("pdf").storage
-    assert not [name for name in folder.listdir(str(report.practice_id))[1] if str(report.pk) in name]
+    assert not [
+        name for name in folder.listdir(str(report.practice_id))[1] if str(report.pk) in name
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_takes_long_keeps_its_lease(report, monkeypatch):
+    monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 0.05)
+
+    def lease():
+        return Report.objects.get(pk=report.pk).lease_until
+
+    def long(content, on_progress):
+        taken, end = lease(), time.monotonic() + 20
+        while lease() == taken:
+            assert time.monotonic() < end, "nobody renewed the lease"
+        return make(content, on_progress)
+
+    make = rendering.render_pdf
+    monkeypatch.setattr(rendering, "render_pdf", long)
+    render(report.pk)
+    assert Report.objects.get(pk=report.pk).state == "ready"
 
 
 def test_the_snapshot_is_frozen(audit, report):

@@ -65,7 +65,9 @@ def _measured(name: str, phones: int, scene: dict[str, str]) -> dict[str, Any]:
     try:
         arm.reveal(b"before.")
         room.connect(b"before.")
+        before = arm.cpu()
         revealed, cast = _vote_and_reveal(arm, room)
+        cpu = arm.cpu() - before
     finally:
         room.close()
         arm.close()
@@ -73,7 +75,9 @@ def _measured(name: str, phones: int, scene: dict[str, str]) -> dict[str, Any]:
         "database": name,
         "ballots": len(cast.seconds),
         "errors": len(cast.errors) + sum(each not in ACCEPTED for each in cast.statuses),
+        "ballot_median_ms": 1000 * quantile(cast.seconds, 0.5),
         "ballot_p99_ms": 1000 * quantile(cast.seconds, 0.99),
+        "cpu_ms_a_ballot": 1000 * cpu / BALLOTS,
         "reveal_p99_ms": 1000 * quantile(revealed, 0.99),
     }
     say(
