@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from audits.engine.evidence import Goal
 from audits.engine.facts import Facts
 from audits.engine.outcome import QuestionFigures, SideAnswers
-from audits.engine.phrases import both_sides, listing, owners, percent, points
+from audits.engine.phrases import both_sides, listing, owners, percent, points, sentences
 from audits.engine.words import Text, text
 
 # Kinds whose subject alone names a finding; any other kind goes in front, so that two questions
 # about one goal never share a name.
 _NAMED_BY_SUBJECT = ("importance", "statement")
+
+# From here on the smallest p that a room can reach limits what can be said of a gap in it.
+_TELLING_FLOOR = 0.01
 
 _ON_A_GOAL: Mapping[str, Callable[[str], Text]] = {
     "importance": lambda goal: text("the importance of “{goal}”", goal=goal),
@@ -124,12 +127,27 @@ def badge_test(question: QuestionFigures) -> Text | None:
     """What the badge test says of a gap, in plain words."""
     if question.p is None or question.p_floor is None:
         return None
-    return text(
+    dealt = text(
         "Were the badges of the two sides dealt at random, a gap this wide would appear in {p} of "
-        "all deals; no gap could score below {floor} in a room of this size.",
-        p=percent(question.p),
-        floor=percent(question.p_floor),
+        "all deals.",
+        p=_chance(question.p),
     )
+    if question.p_floor < _TELLING_FLOOR:
+        return dealt
+    ours, theirs = question.sides
+    return sentences(
+        dealt,
+        text(
+            "With {n} and {m} raters no gap can be rarer than {floor}.",
+            n=ours.n,
+            m=theirs.n,
+            floor=percent(question.p_floor),
+        ),
+    )
+
+
+def _chance(p: float) -> Text:
+    return percent(p) if p >= 0.01 else text("less than {one}", one=percent(0.01))
 
 
 def figures_of(question: QuestionFigures) -> dict[str, float | int | str | None]:

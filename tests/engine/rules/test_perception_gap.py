@@ -45,10 +45,19 @@ def test_it_shows_both_means_with_their_n_and_the_badge_test(table):
     assert str(finding.detail) == (
         "Alpha 4.67 (n\u00a03) and Beta 2.00 (n\u00a03) are 2.67 points apart on a scale of 1 to 5. "
         "Were the badges of the two sides dealt at random, a gap this wide would appear in "
-        "10\u00a0% of all deals; no gap could score below 10\u00a0% in a room of this size."
+        "10\u00a0% of all deals. With 3 and 3 raters no gap can be rarer than 10\u00a0%."
     )
     assert str(finding.who_acts) == "Head of Sales, with Alpha and Beta"
     assert (finding.evidence, finding.side) == ("some", None)
+
+
+def test_a_large_room_may_reach_any_rarity(table):
+    facts = table.facts(
+        goals=table.goals("L1"), ballots=table.votes("importance", "L1", "5 " * 6, "2 " * 6)
+    )
+    assert str(only(found(perception_gap, facts)).detail).endswith(
+        "a gap this wide would appear in less than 1\u00a0% of all deals."
+    )
 
 
 def test_questions_about_one_goal_have_names_of_their_own(table):
