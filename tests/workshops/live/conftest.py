@@ -65,9 +65,10 @@ def embedded():
         server = WebServer(environment(folder))
         yield server
         server.stop()
-        said = server.log()
+        said = server.log().splitlines()
         server.forget()
-        assert said == ""
+        # An answer of 4xx that a test asked for is logged by Django.
+        assert [line for line in said if "django.request" not in line] == []
 
 
 @pytest.fixture
