@@ -39,11 +39,11 @@ class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
             app.send_task(SWEEP, expires=SWEEP_SECONDS)
 
 
-@signals.worker_init.connect
 def warm_up(**_: Any) -> None:
     """Load the typesetter before the first job asks for it; without its libraries the job says so."""
     with contextlib.suppress(OSError):
         import audits.reports.pdf  # noqa: F401
 
 
+signals.worker_init.connect(warm_up, weak=False)
 app.steps["worker"].add(Sweeper)
