@@ -109,7 +109,8 @@ const send = (values) => {
   const sent = queue.then(
     () =>
       new Promise((resolve, reject) => {
-        const done = ({ detail }) => (detail.successful ? resolve() : reject(new Error(`status ${detail.xhr?.status}`)));
+        // Not htmx's own "successful": that holds for a 409 with a page to show, too.
+        const done = ({ detail: { xhr } }) => (xhr.status === 200 ? resolve() : reject(new Error(`status ${xhr.status}`)));
         table.addEventListener("htmx:afterRequest", done, { once: true });
         htmx.ajax("POST", table.dataset.set, { source: table, values, swap: "none" });
       }),

@@ -45,7 +45,7 @@ def test_a_colleague_changes_nothing(practice):
     ("accent", "reason"),
     [
         ("blue", "Write the colour as # and six digits"),
-        ("#ffcc00", "Too pale to read on white: 1.48 to 1"),
+        ("#ffcc00", "Too pale to read on white: 1.51 to 1"),
         ("#777777", "Too pale to read on white: 4.48 to 1"),
     ],
 )
