@@ -188,7 +188,7 @@ STORAGES = {
         "OPTIONS": {"location": DATA / "reports", "file_permissions_mode": 0o600},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "alignment.static_files.HashedFiles"
         if STATIC_HASHED
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },

@@ -8,10 +8,20 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from alignment.apps import StaticConfig
 
 STAMP = ".sources"
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
+    """Hashed names in the imports of our own scripts, too: only files of hashed names are kept, so a
+    module that asks for `./other.js` would find nothing."""
+
+    _in_modules = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]  # noqa: SLF001
+    # Scripts of packages are left as they come: some only look like modules.
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", _in_modules))
 
 
 def fingerprint() -> str:
