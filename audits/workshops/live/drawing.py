@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 # The two phones: the leading side's, the responding side's.
 Audience = Literal["console", "projector", "phone-0", "phone-1"]
@@ -81,6 +81,10 @@ def version_of(session: UUID) -> int:
 def _connection_of_a_moment() -> Iterator[None]:
     """Outside a request nobody else notices that a kept connection has died or grown old."""
     close_old_connections()
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        # Drawing only reads: what it sees stays the same without keeping ballots from being written.
+        connection.transaction_mode = None
     try:
         yield
     finally:

@@ -115,7 +115,8 @@ class Hub:
             logger.exception("the version of session %s could not be read", session)
             return
         for wall in self._rooms.get(session, {}).values():
-            if wall.version < version:
+            # Counters that wait for their batch are known already.
+            if wall.version < version and not wall.due:
                 wall.ring(version, urgent=True)
 
     async def _count(self, session: UUID) -> None:

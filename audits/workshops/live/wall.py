@@ -69,6 +69,11 @@ class Wall:
             return
         self._paint_in(0.0 if urgent else PACE_SECONDS.get(self.audience, SLOWEST_PACE_SECONDS))
 
+    @property
+    def due(self) -> bool:
+        """Whether it will be drawn anyway."""
+        return self._due is not None
+
     def _paint_in(self, seconds: float) -> None:
         due = self._loop.time() + seconds
         if self._due is not None:
