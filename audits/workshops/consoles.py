@@ -9,6 +9,7 @@ from audits.workshops import live
 from audits.workshops.models import HeldStage, Parked
 from audits.workshops.services import floor_seconds
 from audits.workshops.services.listening import flags_by_term
+from audits.workshops.stages import title_of as stage_title
 from audits.workshops.stages.room import Room, SideSeen
 from audits.workshops.stages.stage import Words
 
@@ -111,7 +112,7 @@ def _agenda(room: Room) -> tuple[AgendaLine, ...]:
         lines.append(
             AgendaLine(
                 row.position,
-                room.title_of(row.stage),
+                stage_title(row.stage),
                 row.minutes,
                 _state(room, row),
                 row.reason,

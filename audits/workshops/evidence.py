@@ -20,6 +20,8 @@ from audits.workshops.models import (
     Tally,
     WithheldSide,
 )
+from audits.workshops.rounds import told
+from audits.workshops.stages import title_of
 
 PREPARATION = "Preparation"
 
@@ -36,7 +38,7 @@ class Room(TypedDict):
 
 def evidence_of(audit: Audit) -> Room:
     """Answers, instruments, say-backs and sessions, as the audit file holds them."""
-    questions = _told(audit)
+    answers = _told(audit)
     return Room(
         ballots=tuple(
             file.Ballot(
@@ -47,14 +49,14 @@ def evidence_of(audit: Audit) -> Room:
                 prediction=tally.prediction,
                 dont_know=tally.dont_know,
             )
-            for question in questions
-            for tally in question.tallies.all()
+            for question, tallies, _few in answers
+            for tally in tallies
             for _ in range(tally.count)
         ),
         withheld=tuple(
-            file.Withheld(kind=question.kind, subject=question.subject, side=row.side.key, n=row.n)
-            for question in questions
-            for row in question.withheld.all()
+            file.Withheld(kind=question.kind, subject=question.subject, side=few.side.key, n=few.n)
+            for question, _tallies, few in answers
+            if few
         ),
         instruments=tuple(
             file.Instrument(
@@ -82,9 +84,9 @@ def evidence_of(audit: Audit) -> Room:
     )
 
 
-def _told(audit: Audit) -> list[Question]:
-    """The questions whose answers the room has seen: of each subject the last vote, and nothing
-    of one that is still open or sealed."""
+def _told(audit: Audit) -> list[tuple[Question, list[Tally], WithheldSide | None]]:
+    """What the room has seen of each subject, side by side: the last vote that may be told, and
+    nothing of one that is still open or sealed."""
     revealed = (
         Question.objects.filter(audit=audit, state=Question.State.REVEALED)
         .exclude(kind=Kind.COMFORT)
@@ -92,7 +94,16 @@ def _told(audit: Audit) -> list[Question]:
         .prefetch_related("tallies__side", "withheld__side")
         .order_by("round")
     )
-    return list({(each.kind, each.subject): each for each in revealed}.values())
+    rounds: dict[tuple[str, str], list[Question]] = {}
+    for question in revealed:
+        rounds.setdefault((question.kind, question.subject), []).append(question)
+    sides = list(audit.sides.all())
+    return [
+        (asked[-1], tallies, few)
+        for asked in rounds.values()
+        for tallies, few, _round in (told(asked, side) for side in sides)
+        if tallies or few
+    ]
 
 
 def _sessions(audit: Audit) -> tuple[file.Session, ...]:
@@ -102,7 +113,9 @@ def _sessions(audit: Audit) -> tuple[file.Session, ...]:
             held_on=session.held_on,
             joined=dict(session.joined),
             stages=tuple(
-                file.HeldStage(stage=row.stage, outcome=row.outcome, reason=row.reason or None)
+                file.HeldStage(
+                    stage=title_of(row.stage), outcome=row.outcome, reason=row.reason or None
+                )
                 for row in session.stages.all()
                 if row.outcome
             ),

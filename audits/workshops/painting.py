@@ -22,6 +22,7 @@ from audits.workshops.joining import join_block
 from audits.workshops.live import Audience, Drawn
 from audits.workshops.models import Session
 from audits.workshops.selectors import session_drawn
+from audits.workshops.stages import title_of as stage_title
 from audits.workshops.stages.frame import Frame, frame_of
 from audits.workshops.stages.room import Room
 from audits.workshops.stages.stage import Step
@@ -90,7 +91,7 @@ def onward(room: Room) -> Step | None:
     if room.following is None:
         return None
     return Step(
-        label=_("On to: %(stage)s") % {"stage": room.title_of(room.following.stage)},
+        label=_("On to: %(stage)s") % {"stage": stage_title(room.following.stage)},
         sends={"leaving": "" if room.place is None else str(room.place)},
     )
 

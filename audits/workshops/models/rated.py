@@ -168,6 +168,13 @@ class Question(AuditRow):
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
 
+    def same_as(self, other: Question) -> bool:
+        """Whether both ask the same of the same thing, in whichever round."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("kind", "goal_id", "process_id", "statement_id", "stage_id")
+        )
+
     @property
     def subject(self) -> str:
         """The subject's name in the audit file; a stage's place for a question about the room."""

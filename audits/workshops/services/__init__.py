@@ -1,5 +1,12 @@
 """Writes about the room. `changing` is the one door: the version rises with every change."""
 
+from audits.workshops.services.asking import (
+    ask,
+    ask_all,
+    close_all,
+    reveal_all,
+    take_up_instrument,
+)
 from audits.workshops.services.clock import floor_seconds, give_floor, pause, set_timer
 from audits.workshops.services.finishing import AlreadyFinished, finish, session_finished
 from audits.workshops.services.listening import (
@@ -63,10 +70,13 @@ __all__ = [
     "Unbalanced",
     "add_paper_seat",
     "agree_on",
+    "ask",
     "ask_again",
+    "ask_all",
     "cast",
     "cast_on_paper",
     "changing",
+    "close_all",
     "close_question",
     "define",
     "finish",
@@ -90,11 +100,13 @@ __all__ = [
     "remove_paper_seat",
     "remove_seat",
     "reveal",
+    "reveal_all",
     "say_back",
     "session_finished",
     "set_room",
     "set_timer",
     "settle_topic",
     "show_reading",
+    "take_up_instrument",
     "unpark",
 ]

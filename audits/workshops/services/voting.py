@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from audits.engagements.models import Side
+from audits.workshops import rounds
 from audits.workshops.keys import ballot_key, new_key
 from audits.workshops.models import (
     Ballot,
@@ -221,6 +222,9 @@ def _tally(question: Question, side: Side, *, k: int) -> None:
         few = cast if cast < k else raters
         WithheldSide.objects.create(question=question, side=side, n=few)
         return
+    # A second vote must not tell what a few changed; the first stands then.
+    before, _few, _round = rounds.told(rounds.rounds_of(question)[:-1], side)
+    answers = rounds.after(rounds.counted(before), answers, k=k)
     Tally.objects.bulk_create(
         Tally(
             question=question,

@@ -40,6 +40,12 @@ def stages() -> dict[str, Stage]:
     return {stage.key: stage for stage in _discovered()}
 
 
+def title_of(key: str) -> str:
+    """A stage's title; what an imported record says of a stage is its title already."""
+    known = stages().get(key)
+    return str(known.title) if known else key
+
+
 def _discovered() -> Iterator[Stage]:
     for module in pkgutil.iter_modules(__path__):
         stage = getattr(import_module(f"{__name__}.{module.name}"), "STAGE", None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
+from audits.workshops.stages import title_of as stage_title
 from audits.workshops.stages.room import Room, SideSeen
 from audits.workshops.stages.stage import Stage, Words
 
@@ -31,7 +33,8 @@ class StageSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """`acts_at` is the address that acts of this screen are sent below."""
+    """`acts_at` is the address that acts of this screen are sent below. `scene` changes when what is
+    asked changes, and not when a counter does: a field being filled in lives as long as its scene."""
 
     organisation: str
     title: str
@@ -39,6 +42,7 @@ class Frame:
     practice: str
     code: str
     acts_at: str
+    scene: str
     sides: tuple[SideSeen, SideSeen]
     stage: StageSeen
     following: Words
@@ -64,9 +68,10 @@ def frame_of(room: Room, *, acts_at: str) -> Frame:
         practice=room.audit.practice.name,
         code=session.code,
         acts_at=acts_at,
+        scene=scene_of(room),
         sides=room.sides_seen,
         stage=stage_seen(room.stage, room.place),
-        following=room.title_of(room.following.stage) if room.following else "",
+        following=stage_title(room.following.stage) if room.following else "",
         open=session.is_open,
         finished=session.state == session.State.FINISHED,
         begun=room.place is not None,
@@ -75,6 +80,15 @@ def frame_of(room: Room, *, acts_at: str) -> Frame:
         joining=bool(session.focus.get("joining")),
         timer=_timer(room),
     )
+
+
+def scene_of(room: Room) -> str:
+    """Where the room is, in a few letters."""
+    session = room.session
+    looked_at = {name: what for name, what in session.focus.items() if name != "joining"}
+    states = [(str(each.pk), each.state, each.reading) for each in room.questions]
+    told = (session.state, session.stage, session.paused, session.blanked, looked_at, states)
+    return sha256(repr(told).encode()).hexdigest()[:12]
 
 
 def stage_seen(stage: Stage, place: int | None) -> StageSeen:

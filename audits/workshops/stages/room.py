@@ -13,11 +13,13 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils import timezone
 
+from audits.engagements.evidence import Frame
+from audits.engagements.evidence import evidence_of as conventions_of
 from audits.engagements.models import Audit, Side
 from audits.goals.models import ScopedGoal, Term
 from audits.workshops.models import Ballot, HeldStage, Question, Seat, Session
 from audits.workshops.stages import LOBBY, stages
-from audits.workshops.stages.stage import Stage, Words
+from audits.workshops.stages.stage import Stage
 from audits.workshops.stages.wording import Piece, pieces
 
 
@@ -83,7 +85,10 @@ class Room:
     def _seen(self, side: Side) -> SideSeen:
         paper = self._seats.get((side.pk, True), 0)
         return SideSeen(
-            side.position, side.name, joined=self._seats.get((side.pk, False), 0) + paper, paper=paper
+            side.position,
+            side.name,
+            joined=self._seats.get((side.pk, False), 0) + paper,
+            paper=paper,
         )
 
     def seen(self, side: Side) -> SideSeen:
@@ -118,11 +123,6 @@ class Room:
     def stage(self) -> Stage:
         return stages().get(self.held.stage, stages()[LOBBY]) if self.held else stages()[LOBBY]
 
-    def title_of(self, key: str) -> Words:
-        """A stage's title; what an imported record says of a stage is its title already."""
-        known = stages().get(key)
-        return known.title if known else key
-
     def focus(self, name: str) -> str:
         """What the stage noted it looks at (services.focus); empty when nothing yet."""
         return str(self.session.focus.get(name) or "")
@@ -155,9 +155,7 @@ class Room:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The audit's terms with what each side means by them."""
-        return tuple(
-            Term.objects.filter(audit=self.audit).prefetch_related("definitions__side")
-        )
+        return tuple(Term.objects.filter(audit=self.audit).prefetch_related("definitions__side"))
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The text cut at the terms that are known, so that a screen can underline them."""
@@ -184,7 +182,27 @@ class Room:
     @cached_property
     def question(self) -> Question | None:
         """The question the stage looks at."""
-        return next((each for each in self.questions if str(each.pk) == self.focus("question")), None)
+        return next(
+            (each for each in self.questions if str(each.pk) == self.focus("question")), None
+        )
+
+    @cached_property
+    def conventions(self) -> Frame:
+        """Scale, k, thresholds and sides, as the engine takes them."""
+        return conventions_of(self.audit, self.now.date())
+
+    @cached_property
+    def _revealed(self) -> tuple[Question, ...]:
+        told = Question.objects.filter(audit=self.audit, state=Question.State.REVEALED)
+        return tuple(told.prefetch_related("tallies__side", "withheld__side").order_by("round"))
+
+    def rounds(self, question: Question) -> list[Question]:
+        """The revealed votes on the same thing, up to and with this one, the first first."""
+        return [
+            each
+            for each in self._revealed
+            if each.same_as(question) and each.round <= question.round
+        ]
 
     def answered(self, question: Question) -> int:
         """How many have answered: of both sides together, and never what."""

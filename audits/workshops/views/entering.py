@@ -49,14 +49,22 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
                 function=form.cleaned_data["function"],
             )
         except services.RoomLocked:
-            form.add_error(None, _("This side of the table is full, or the room is locked. Ask the facilitator."))
+            form.add_error(
+                None,
+                _("This side of the table is full, or the room is locked. Ask the facilitator."),
+            )
         except services.RoomClosed:
             return redirect("workshops:join")
         else:
             response = redirect("workshops:key", session.code)
             keep_key(request, response, session.code, key)
             return response
-    context = {"form": form, "session": session, "sides": room.sides, "k": session.audit.smallest_side}
+    context = {
+        "form": form,
+        "session": session,
+        "sides": room.sides,
+        "k": session.audit.smallest_side,
+    }
     return _page(request, "enter", context, 422 if form.errors else 200)
 
 
