@@ -142,7 +142,7 @@ def test_a_slow_done_is_not_cut_off_by_a_save_of_the_same_words(
     page = sign_in(consultant)
     page.goto(f"{live_server.url}/audits/{prepared.ref}/goals/C2/edit")
     waiting = []
-    page.route("**/goals/C2/edit", lambda route: waiting.append(route))
+    page.route("**/goals/C2/edit", waiting.append)
     page.get_by_label("Owner").fill("Head of Marketing")
     page.get_by_role("button", name="Done").click()
     # Longer than both delays of the form's own saving.

@@ -16,7 +16,7 @@ from audits.organisations.selectors import organisations_of, practice_of
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """The ways to start."""
-    context = {"cards": CARDS, "starts": STARTS, "area": "audits"}
+    context = {"cards": CARDS, "area": "audits"}
     return render(request, "engagements/new.html", context)
 
 

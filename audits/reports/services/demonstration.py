@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db import transaction
 
 from audits.engagements.models import Audit, Preset
@@ -29,8 +31,13 @@ def load_demo(practice: Practice) -> list[Audit]:
 
 def demo_audits(practice: Practice) -> list[Audit]:
     """The practice's audits that came from the demo, changed since or not."""
-    marks = [audit_file.sha256(audit_file.read(path.read_bytes())) for path in demo_files()]
-    return list(Audit.objects.filter(practice=practice, file_sha256__in=marks))
+    return list(Audit.objects.filter(practice=practice, file_sha256__in=_marks()))
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """What the demo's audits are known by; the files do not change while we run."""
+    return tuple(audit_file.sha256(audit_file.read(path.read_bytes())) for path in demo_files())
 
 
 @transaction.atomic

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from audits.engagements.models import Audit
 from audits.engagements.selectors import audits_of
-from audits.engagements.starts import CARDS, STARTS
+from audits.engagements.starts import CARDS
+from audits.organisations.selectors import practice_of
+from audits.reports import services
 from audits.reports.standing import (
     Stage,
     current,
@@ -40,8 +42,16 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     lines = [_line(audit, today) for audit in with_standing(audits_of(request.user))]
     resume = next((line for line in lines if line.overdue), lines[0] if lines else None)
-    context = {"lines": lines, "resume": resume, "cards": CARDS, "starts": STARTS, "area": "audits"}
-    return render(request, "reports/home.html", {**context, "area_current": "page", "today": today})
+    context = {
+        "lines": lines,
+        "resume": resume,
+        "cards": CARDS,
+        "demo": services.demo_audits(practice_of(request.user)),
+        "today": today,
+        "area": "audits",
+        "area_current": "page",
+    }
+    return render(request, "reports/home.html", context)
 
 
 def _line(audit: Audit, today: date) -> Line:
