@@ -68,6 +68,29 @@ def test_a_topic_gets_a_slot_or_a_reasoned_not_now(table, outcome, why, size):
     assert sizes(found(avoided_discussion, facts)) == expected
 
 
+def test_a_topic_named_twice_is_told_once_as_the_more_open(table):
+    twice = [Topic(topic="Prices"), Topic(topic="Prices", outcome="slot")]
+    for topics in (twice, twice[::-1]):
+        assert sizes(found(avoided_discussion, table.facts(topics=topics))) == {"Prices": 1.0}
+
+
+def test_it_says_how_open_a_topic_is(table):
+    topics = [Topic(topic="Prices"), Topic(topic="Layoffs", outcome="not-now")]
+    details = {
+        each.subject: str(each.detail)
+        for each in found(avoided_discussion, table.facts(topics=topics))
+    }
+    assert details == {
+        "Prices": "It was named as avoided, and has neither a slot nor a recorded “not now”.",
+        "Layoffs": "It was put off without a reason.",
+    }
+
+
+def test_one_goal_asked_about_is_enough_to_examine(table):
+    goals = [table.goal("L1", discussed_before=True), table.goal("L2")]
+    assert found(avoided_discussion, table.facts(goals=goals)) == []
+
+
 def test_it_asks_for_the_sponsor(table):
     finding = only(found(avoided_discussion, table.facts(topics=[Topic(topic="The price list")])))
     assert str(finding.title) == "An avoided topic is still open: “The price list”"

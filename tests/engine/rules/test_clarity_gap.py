@@ -88,6 +88,11 @@ def test_it_names_what_is_missing_and_the_placeholder_in_the_wording(table):
     assert str(finding.who_acts) == "CTO"
 
 
+def test_a_placeholder_in_the_statement_is_told_too(table):
+    (finding,) = found(clarity_gap, leading(table, statement="Grow by XX % a year", target="XX %"))
+    assert "the placeholder “XX %”" in str(finding.detail)
+
+
 def test_without_goals_nothing_is_examined(table):
     assert reason(clarity_gap, table.facts()) == "No goals were recorded."
 

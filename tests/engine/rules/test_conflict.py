@@ -78,6 +78,20 @@ def test_work_that_will_not_happen_is_in_nobodys_way(table):
     assert found(conflict, facts) == []
 
 
+@pytest.mark.parametrize(
+    "links", [["R1 strong L1", "R5 -strong L1"], ["R5 strong L1", "R1 -strong L1"]]
+)
+def test_work_that_will_not_happen_does_not_tear_a_goal(table, links):
+    idle = table.goal("R5", confidence=0)
+    assert found(conflict, drawn(table, *links, goals=[idle])) == []
+
+
+def test_work_that_will_not_happen_is_not_named(table):
+    idle = table.goal("R5", confidence=0, title="Idle")
+    links = ["R1 strong L1", "R2 -strong L1", "R5 strong L1"]
+    assert "Idle" not in str(only(found(conflict, drawn(table, *links, goals=[idle]))).detail)
+
+
 def test_where_each_serves_the_other_both_directions_are_asked(table):
     if not table.kind.mutual:
         facts = drawn(table, "R1 weak L1", "R2 weak L2")

@@ -43,6 +43,20 @@ def test_an_agreed_or_unused_term_is_silent(table, settled):
     assert found(language_gap, facts) == []
 
 
+@pytest.mark.parametrize(
+    ("joined", "answers", "size"),
+    [((4, 8), "", 0.25), ((4,), "4 4 4 4 4 ? ? -", 0.25), ((), "4 4 4 4", 0.5), ((1,), "", None)],
+)
+def test_a_side_is_as_large_as_it_was_ever_seen(table, joined, answers, size):
+    facts = heard(
+        table,
+        term(table, responding=2),
+        sessions=[table.session(responding=people) for people in joined],
+        ballots=table.votes("importance", "L1", "", answers),
+    )
+    assert sizes(found(language_gap, facts)) == ({} if size is None else {"ARR": size})
+
+
 def test_two_open_definitions_are_a_gap_without_any_flag(table):
     said = (
         Definition(side=table.leading, text="Annual recurring revenue"),
