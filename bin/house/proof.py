@@ -54,6 +54,7 @@ def tools() -> dict[str, list[str]]:
     return {
         "ruff": [ruff, "check", "--quiet", "."],
         "ruff format": [ruff, "format", "--check", "--quiet", "."],
+        "djlint": [str(VENV / "bin" / "djlint"), "templates", "--lint", "--quiet"],
         "mypy": [mypy, "--no-error-summary"],
         "migrations": [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"],
     }

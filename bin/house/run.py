@@ -62,13 +62,12 @@ def serve(options: argparse.Namespace) -> int:
     listener = listen("0.0.0.0" if options.lan else "127.0.0.1", port)  # noqa: S104  (asked for by name)
     port = listener.getsockname()[1]
     if options.lan:
-        os.environ.setdefault(
-            "ALLOWED_HOSTS", ",".join([*_own_addresses(), "127.0.0.1", "localhost"])
-        )
+        names = [*_own_addresses(), socket.gethostname(), f"{socket.gethostname()}.local"]
+        os.environ.setdefault("ALLOWED_HOSTS", ",".join([*names, "127.0.0.1", "localhost"]))
     _prepare("--demo")
     hosts = _own_addresses() if options.lan else ["127.0.0.1"]
     links = [part for host in hosts for part in ("--address", f"http://{host}:{port}")]
-    return supervisor.serve(listener, manage("welcome", *links))
+    return supervisor.serve(listener, manage("welcome", *links, *["--code"] * options.lan))
 
 
 def _prepare(*arguments: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import segno
 from django.core.management.base import BaseCommand, CommandParser
 
 from alignment.reports_awaited import NotMade, await_report
@@ -13,10 +14,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--address", action="append", required=True, dest="addresses")
+        parser.add_argument("--code", action="store_true", help="also draw the address for phones")
 
     def handle(self, *args: Any, **options: Any) -> None:
         for address in options["addresses"]:
             self.stdout.write(f"Parley:  {address}/   (Ctrl-C ends it)")
+            if options["code"]:
+                segno.make(address).terminal(out=self.stdout, compact=True)
         first = Report.objects.order_by("requested_at", "pk").first()
         if first is not None:
             self._point_to(first, options["addresses"][0])
