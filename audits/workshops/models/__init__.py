@@ -18,6 +18,7 @@ from audits.workshops.models.seated import (
     PriorityMark,
     Reason,
     Seat,
+    Slip,
     TermFlag,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "Seat",
     "Session",
     "SessionOverride",
+    "Slip",
     "Statement",
     "Tally",
     "TermFlag",

@@ -117,6 +117,35 @@ class TermFlag(TenantRow):
         return str(self.term)
 
 
+class Slip(TenantRow):
+    """What a seat wrote for the room and nobody has been shown yet: a topic, a group's proposal.
+
+    `about` names the matter. One a seat and matter; it goes when it is shown, at the latest when
+    the session finishes.
+    """
+
+    part_of = "session"
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="slips", editable=False)
+    about = models.CharField(max_length=100, editable=False)
+    key = models.CharField(max_length=64, editable=False)
+    text = models.TextField()
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("slip")
+        verbose_name_plural = _("slips")
+        ordering = ["pk"]  # random ids: no order of arrival
+        constraints = [
+            *TenantRow.Meta.constraints,
+            *same_practice("session"),
+            models.UniqueConstraint(fields=["session", "about", "key"], name="workshops_slip_once"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="workshops_slip_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class PriorityMark(TenantRow):
     """A goal that a side counts among its three to five that matter most."""
 

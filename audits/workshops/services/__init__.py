@@ -7,21 +7,35 @@ from audits.workshops.services.asking import (
     reveal_all,
     take_up_instrument,
 )
+from audits.workshops.services.choosing import (
+    choose_none,
+    choose_way,
+    propose_link,
+    propose_way,
+    record_link,
+)
 from audits.workshops.services.clock import floor_seconds, give_floor, pause, set_timer
 from audits.workshops.services.finishing import AlreadyFinished, finish, session_finished
+from audits.workshops.services.leaving import StillOpen
 from audits.workshops.services.listening import (
     NotYours,
-    TooMany,
-    agree_on,
-    define,
     flag,
     grade,
-    mark_priority,
-    name_topic,
     park,
     say_back,
-    settle_topic,
     unpark,
+)
+from audits.workshops.services.priorities import (
+    TooMany,
+    mark_priority,
+    reveal_priorities,
+)
+from audits.workshops.services.promising import (
+    NobodyLeads,
+    promise_in_room,
+    reword_in_room,
+    sign_in_room,
+    withdraw_in_room,
 )
 from audits.workshops.services.room import (
     ReasonMissing,
@@ -42,6 +56,19 @@ from audits.workshops.services.room import (
     remove_seat,
     set_room,
 )
+from audits.workshops.services.telling import (
+    accept_term,
+    agree_on,
+    define,
+    state_intent,
+)
+from audits.workshops.services.topics import (
+    TooFewToShow,
+    add_topic,
+    name_topic,
+    settle_topic,
+    show_topics,
+)
 from audits.workshops.services.voting import (
     OffTheScale,
     QuestionClosed,
@@ -58,6 +85,7 @@ from audits.workshops.services.voting import (
 
 __all__ = [
     "AlreadyFinished",
+    "NobodyLeads",
     "NotYours",
     "OffTheScale",
     "QuestionClosed",
@@ -66,9 +94,13 @@ __all__ = [
     "RoomLocked",
     "SeatsMissing",
     "StageMoved",
+    "StillOpen",
+    "TooFewToShow",
     "TooMany",
     "Unbalanced",
+    "accept_term",
     "add_paper_seat",
+    "add_topic",
     "agree_on",
     "ask",
     "ask_again",
@@ -76,6 +108,8 @@ __all__ = [
     "cast",
     "cast_on_paper",
     "changing",
+    "choose_none",
+    "choose_way",
     "close_all",
     "close_question",
     "define",
@@ -97,16 +131,26 @@ __all__ = [
     "park",
     "pause",
     "plan_session",
+    "promise_in_room",
+    "propose_link",
+    "propose_way",
+    "record_link",
     "remove_paper_seat",
     "remove_seat",
     "reveal",
     "reveal_all",
+    "reveal_priorities",
+    "reword_in_room",
     "say_back",
     "session_finished",
     "set_room",
     "set_timer",
     "settle_topic",
     "show_reading",
+    "show_topics",
+    "sign_in_room",
+    "state_intent",
     "take_up_instrument",
     "unpark",
+    "withdraw_in_room",
 ]

@@ -8,8 +8,19 @@ from django.utils import timezone
 
 from audits.engagements.services import touch
 from audits.workshops import live
-from audits.workshops.models import Ballot, HeldStage, Question, Reason, Seat, Session, TermFlag
+from audits.workshops.models import (
+    Ballot,
+    HeldStage,
+    Question,
+    Reason,
+    Seat,
+    Session,
+    Slip,
+    TermFlag,
+)
+from audits.workshops.services.leaving import open_matters
 from audits.workshops.services.room import ReasonMissing
+from audits.workshops.services.topics import open_topics
 
 # Sent after the transaction, with `session` and `by`; the reports floor issues the report then.
 session_finished = Signal()
@@ -20,22 +31,25 @@ class AlreadyFinished(Exception):
 
 
 def finish(session: Session, *, by: object, reason: str = "") -> None:
-    """Close the room for good. Stages still to come are skipped, which needs a reason.
+    """Close the room for good. Stages still to come are skipped, which needs a reason, and so is the
+    present one while something at it waits for an answer.
 
-    Questions that were never revealed leave only that they were asked. Seats, ballots, reasons
-    and flags are deleted; tallies and counts stay. Raises AlreadyFinished, ReasonMissing.
+    Questions that were never revealed leave only that they were asked. Seats, ballots, reasons,
+    slips and flags are deleted; tallies and counts stay. Raises AlreadyFinished, ReasonMissing.
     """
     with transaction.atomic():
         row = Session.objects.select_for_update().get(pk=session.pk)
         if row.state != Session.State.OPEN:
             raise AlreadyFinished
-        here = HeldStage.objects.filter(session=row, position=row.stage)
-        here.filter(outcome="").update(outcome="done")
+        here = HeldStage.objects.filter(session=row, position=row.stage, outcome="").first()
+        if here is not None and not open_matters(row, here.stage):
+            HeldStage.objects.filter(pk=here.pk).update(outcome="done")
         ahead = HeldStage.objects.filter(session=row, outcome="")
         if ahead.exists() and not reason.strip():
             raise ReasonMissing
         ahead.update(outcome="skipped", reason=reason.strip())
         row.joined = _joined(row)
+        open_topics(row)
         _forget(row)
         row.state, row.code = Session.State.FINISHED, ""
         row.held_on = row.held_on or timezone.localdate()
@@ -58,6 +72,7 @@ def _forget(session: Session) -> None:
     Ballot.objects.filter(question__in=asked).delete()
     Reason.objects.filter(question__in=asked).delete()
     TermFlag.objects.filter(session=session).delete()
+    Slip.objects.filter(session=session).delete()
     Seat.objects.filter(session=session).delete()
     asked.exclude(state=Question.State.REVEALED).delete()
 
@@ -70,5 +85,5 @@ def _vacuum() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for model in (Ballot, Seat, Reason, TermFlag):
+            for model in (Ballot, Seat, Reason, Slip, TermFlag):
                 cursor.execute(f"VACUUM {connection.ops.quote_name(model._meta.db_table)}")

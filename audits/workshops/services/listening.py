@@ -1,40 +1,42 @@
-"""What the sides say to each other: say-backs with grades, words flagged, topics named, goals
-marked as priorities, matters parked."""
+"""What the sides say to each other: say-backs with grades, words flagged, matters parked."""
 
 from __future__ import annotations
 
-import secrets
 from uuid import UUID
 
 from django.db import models
 
 from audits.engagements.models import Side
 from audits.engagements.services import at_end
-from audits.goals.models import Definition, ScopedGoal, Term, TermUse, Topic
+from audits.goals.models import ScopedGoal, Term, TermUse
 from audits.workshops.keys import ballot_key
-from audits.workshops.models import Parked, PriorityMark, SayBack, Seat, Session, TermFlag
-from audits.workshops.services.room import ReasonMissing, changing
+from audits.workshops.models import Parked, SayBack, Seat, Session, TermFlag
+from audits.workshops.services.room import ReasonMissing, StageMoved, changing
 
 GRADES = range(5)
-FEWEST_PRIORITIES, MOST_PRIORITIES = 3, 5
 
 
 class NotYours(Exception):
     """A side says back the other's goals and grades what was said of its own, never otherwise."""
 
 
-class TooMany(Exception):
-    """A side marks five goals at most; taking one back makes room."""
-
-
-def say_back(session: Session, goal: ScopedGoal, side: Side, text: str) -> SayBack:
+def say_back(
+    session: Session, goal: ScopedGoal, side: Side, text: str, *, again: bool = False
+) -> SayBack:
     """What `side` heard of a goal of the other side. Said again, it is a new entry: the earlier
-    ones stay as history. Raises NotYours, ReasonMissing without words."""
+    ones stay as history.
+
+    What awaits its grade is not talked over: that raises StageMoved, unless the facilitator lets
+    the side say it `again`. Raises NotYours, ReasonMissing without words.
+    """
     if goal.side_id == side.pk:
         raise NotYours
     if not text.strip():
         raise ReasonMissing
     with changing(session.pk):
+        last = SayBack.objects.filter(goal=goal, by_side=side).last()
+        if last is not None and last.grade is None and not again:
+            raise StageMoved
         return SayBack.objects.create(
             audit=session.audit,
             goal=goal,
@@ -45,11 +47,18 @@ def say_back(session: Session, goal: ScopedGoal, side: Side, text: str) -> SayBa
 
 
 def grade(
-    session: Session, said_pk: UUID, side: Side, *, given: int, correction: str = ""
+    session: Session,
+    said_pk: UUID,
+    side: Side,
+    *,
+    given: int,
+    correction: str = "",
+    over: bool = False,
 ) -> SayBack:
     """The side that owns the goal says how well it was heard, 0 to 4, and what was meant.
 
-    Raises NotYours, OffTheScale through the database for another grade.
+    The first grade stands, and raises StageMoved for the next, unless the facilitator writes `over`
+    it. Raises NotYours, ReasonMissing for another grade.
     """
     if given not in GRADES:
         raise ReasonMissing
@@ -57,6 +66,8 @@ def grade(
         said = SayBack.objects.select_related("goal").get(pk=said_pk, audit=session.audit)
         if said.goal.side_id != side.pk:
             raise NotYours
+        if said.grade is not None and not over:
+            raise StageMoved
         said.grade, said.graded_by_side, said.correction = given, side, correction.strip()
         said.save(update_fields=["grade", "graded_by_side", "correction"])
         latest = SayBack.objects.filter(goal=said.goal, grade__isnull=False).last()
@@ -90,64 +101,6 @@ def flag(seat: Seat, key: str, word: str, *, goal: ScopedGoal | None = None) -> 
                 term=term, goal=goal, defaults={"practice_id": term.practice_id}
             )
     return term
-
-
-def define(session: Session, term: Term, side: Side, text: str) -> None:
-    """What a side means by a term; said again it replaces what that side said before."""
-    if not text.strip():
-        raise ReasonMissing
-    with changing(session.pk):
-        Definition.objects.update_or_create(
-            term=term,
-            side=side,
-            defaults={
-                "practice_id": term.practice_id,
-                "text": text.strip(),
-                "position": side.position,
-            },
-        )
-        # New words are not what was agreed.
-        Term.objects.filter(pk=term.pk).update(agreed=False)
-
-
-def agree_on(session: Session, term: Term, *, agreed: bool) -> None:
-    with changing(session.pk):
-        Term.objects.filter(pk=term.pk, audit=session.audit).update(agreed=agreed)
-
-
-def name_topic(seat: Seat, text: str) -> None:
-    """A discussion somebody finds is avoided; nothing tells who or of which side."""
-    if not text.strip():
-        raise ReasonMissing
-    with changing(seat.session_id, urgent=False) as session:
-        # A random place: the list must not tell the order in which topics came in.
-        Topic.objects.create(
-            audit=session.audit, topic=text.strip(), position=secrets.randbelow(2**31)
-        )
-
-
-def settle_topic(session: Session, topic_pk: UUID, *, outcome: str, reason: str = "") -> None:
-    """A topic gets a slot, or a recorded “not now”, which needs its reason."""
-    if outcome == Topic.Outcome.NOT_NOW and not reason.strip():
-        raise ReasonMissing
-    with changing(session.pk):
-        Topic.objects.filter(pk=topic_pk, audit=session.audit).update(
-            outcome=outcome, reason=reason.strip()
-        )
-
-
-def mark_priority(session: Session, side: Side, goal: ScopedGoal, *, marked: bool) -> None:
-    """The side counts the goal among its most important, or no more. Raises TooMany at a sixth."""
-    with changing(session.pk):
-        marks = PriorityMark.objects.filter(session=session, side=side)
-        if not marked:
-            marks.filter(goal=goal).delete()
-            return
-        if marks.exclude(goal=goal).count() >= MOST_PRIORITIES:
-            raise TooMany
-        PriorityMark.objects.get_or_create(
-            session=session, side=side, goal=goal, defaults={"practice_id": session.practice_id}
-        )
 
 
 def park(session: Session, text: str) -> None:

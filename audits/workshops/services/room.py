@@ -15,6 +15,7 @@ from audits.organisations.models import User
 from audits.workshops import live
 from audits.workshops.keys import new_key, new_room_code, seat_mark
 from audits.workshops.models import HeldStage, Seat, Session, SessionOverride
+from audits.workshops.services.leaving import StillOpen, open_matters
 
 SMALLEST_TABLE = 1
 
@@ -154,9 +155,9 @@ def go_to(
 ) -> None:
     """Move the room from the stage at place `leaving` to the one at `to`.
 
-    Stages passed over are skipped, which needs a reason; going back erases nothing. Leaving the
-    lobby with an empty side needs a reason, too. Raises StageMoved when the room is elsewhere
-    already, Unbalanced, ReasonMissing.
+    Stages passed over are skipped, which needs a reason; so is a stage that is left with matters
+    open. Going back erases nothing. Leaving the lobby with an empty side needs a reason, too.
+    Raises StageMoved when the room is elsewhere already, Unbalanced, StillOpen, ReasonMissing.
     """
     with changing(session.pk) as row:
         if row.stage != leaving or row.state != Session.State.OPEN:
@@ -176,7 +177,7 @@ def go_to(
         for stage in passed:
             HeldStage.objects.filter(pk=stage.pk).update(outcome="skipped", reason=reason.strip())
         if leaving is not None and to > leaving:
-            HeldStage.objects.filter(pk=stages[leaving].pk).update(outcome="done", reason="")
+            _leave(row, stages[leaving], reason.strip())
         row.stage, row.focus = to, {}
         row.timer_left = None
         row.timer_ends_at = (
@@ -186,6 +187,15 @@ def go_to(
         )
         row.held_on = row.held_on or timezone.localdate()
         row.save()
+
+
+def _leave(session: Session, stage: HeldStage, reason: str) -> None:
+    """A stage left behind is done, or was skipped where something at it still waits for an answer."""
+    matters = open_matters(session, stage.stage)
+    if matters and not reason:
+        raise StillOpen(matters)
+    outcome, why = ("skipped", reason) if matters else ("done", "")
+    HeldStage.objects.filter(pk=stage.pk).update(outcome=outcome, reason=why)
 
 
 def _balanced(session: Session, reason: str, *, by: User) -> None:

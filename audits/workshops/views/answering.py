@@ -13,6 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audits.commitments import services as promises
 from audits.engagements.services import Superseded
@@ -37,11 +38,14 @@ REFUSED = (
     goals.OneSided,
     promises.NotTheReceiver,
     promises.NotYetBothHalves,
+    services.NobodyLeads,
     services.NotYours,
     services.OffTheScale,
     services.ReasonMissing,
     services.RoomLocked,
     services.SeatsMissing,
+    services.StillOpen,
+    services.TooFewToShow,
     services.TooMany,
     services.Unbalanced,
 )
@@ -77,6 +81,7 @@ def words_of(refusal: Exception) -> str:
         goals.OneSided: _("A link joins goals of the two sides."),
         promises.NotTheReceiver: _("Whoever receives the promise says whether it was kept."),
         promises.NotYetBothHalves: _("Both halves of the promise are needed before anybody signs."),
+        services.NobodyLeads: _("Nobody leads the session just now. Ask the facilitator."),
         services.NotYours: _("That is for the other side to say."),
         services.OffTheScale: _("That is not on the scale."),
         services.ReasonMissing: _("A few words are needed here."),
@@ -89,6 +94,14 @@ def words_of(refusal: Exception) -> str:
             "answered": refusal.answered,
             "seated": refusal.seated,
         }
+    if isinstance(refusal, services.StillOpen):
+        return ngettext(
+            "%(n)d matter is still open. To go on all the same, say why.",
+            "%(n)d matters are still open. To go on all the same, say why.",
+            refusal.matters,
+        ) % {"n": refusal.matters}
+    if isinstance(refusal, services.TooFewToShow):
+        return _("Nothing is shown before %(needed)d have written.") % {"needed": refusal.needed}
     if isinstance(refusal, ValidationError):
         return " ".join(refusal.messages)
     return said.get(type(refusal)) or str(refusal) or _("This could not be taken.")

@@ -1,0 +1,116 @@
+"""What a side states in its own words: the intent, and what it means by a term.
+
+Anybody of the side may hold the pen. Whoever writes over words that have changed since says so
+unseen, so a write carries the words it was written over, and an old one is refused.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.db import models
+
+from audits.engagements.models import Side
+from audits.goals.models import Definition, Intent, Term
+from audits.workshops.models import Session, Slip
+from audits.workshops.services.listening import NotYours
+from audits.workshops.services.room import ReasonMissing, StageMoved, changing
+
+Over = str | None
+"""The fingerprint of the words that the writer saw; None for who may write over anything."""
+
+
+def fingerprint(text: str) -> str:
+    """Words in a few letters, so that a form can say what it was written over."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def state_intent(session: Session, side: Side, field: str, text: str, *, over: Over = None) -> None:
+    """One field of the intent, in the words of the leading side.
+
+    Raises NotYours for the other side, StageMoved when the words are others by now or the kind of
+    table asks for no such field.
+    """
+    if not side.leads:
+        raise NotYours
+    if field not in session.audit.table.intent:
+        raise StageMoved
+    with changing(session.pk) as row:
+        intent, _made = Intent.objects.get_or_create(
+            audit=row.audit, defaults={"practice_id": row.practice_id}
+        )
+        _hold(over, getattr(intent, field))
+        setattr(intent, field, text.strip())
+        intent.save(update_fields=[field])
+
+
+def define(session: Session, term: Term, side: Side, text: str, *, over: Over = None) -> None:
+    """What a side means by a term; said again it replaces what that side said before.
+
+    Raises StageMoved when that is not any more what the writer saw.
+    """
+    if not text.strip():
+        raise ReasonMissing
+    with changing(session.pk) as row:
+        said = Definition.objects.filter(term=term, side=side).first()
+        _hold(over, said.text if said else "")
+        Definition.objects.update_or_create(
+            term=term,
+            side=side,
+            defaults={
+                "practice_id": term.practice_id,
+                "text": text.strip(),
+                "position": side.position,
+            },
+        )
+        # New words are not what was agreed.
+        Term.objects.filter(pk=term.pk).update(agreed=False)
+        _acceptances(row, term).delete()
+
+
+def agree_on(session: Session, term: Term, *, agreed: bool) -> None:
+    with changing(session.pk) as row:
+        Term.objects.filter(pk=term.pk, audit=row.audit).update(agreed=agreed)
+        _acceptances(row, term).delete()
+
+
+def accept_term(session: Session, term: Term, side: Side, *, over: Over = None) -> None:
+    """The side can work with the meanings as they stand; with both sides the term is agreed.
+
+    Raises StageMoved when the meanings are others by now.
+    """
+    with changing(session.pk) as row:
+        _hold(over, meanings_of(term))
+        Slip.objects.get_or_create(
+            session=row,
+            about=_about(term),
+            key=side.key[:64],
+            defaults={"practice_id": row.practice_id, "text": side.name},
+        )
+        if _acceptances(row, term).count() == row.audit.sides.count():
+            Term.objects.filter(pk=term.pk, audit=row.audit).update(agreed=True)
+            _acceptances(row, term).delete()
+
+
+def accepted_by(session: Session, term: Term) -> frozenset[str]:
+    """The keys of the sides that have accepted the meanings as they stand."""
+    return frozenset(_acceptances(session, term).values_list("key", flat=True))
+
+
+def meanings_of(term: Term) -> str:
+    """All that is said of a term, as one text to compare."""
+    said = Definition.objects.filter(term=term).order_by("side__position")
+    return "\n".join(f"{side}: {text}" for side, text in said.values_list("side__key", "text"))
+
+
+def _about(term: Term) -> str:
+    return f"accept:{term.pk}"
+
+
+def _acceptances(session: Session, term: Term) -> models.QuerySet[Slip]:
+    return Slip.objects.filter(session=session, about=_about(term))
+
+
+def _hold(over: Over, present: str) -> None:
+    if over is not None and over != fingerprint(present):
+        raise StageMoved
