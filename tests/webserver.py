@@ -47,6 +47,7 @@ class WebServer:
         with ExitStack() as stack:
             listener = stack.enter_context(socket.socket())
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, 32 * 1024)
             listener.bind(("127.0.0.1", self.port))
             listener.listen(2048)
             log = stack.enter_context(self._log.open("ab"))

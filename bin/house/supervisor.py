@@ -15,6 +15,7 @@ from house.places import PYTHON, Stop, say
 LONGEST_PAUSE = 30.0
 HEALTHY_AFTER = 60.0
 UNHEARD_MILLISECONDS = 60_000
+UNSENT_BYTES = 32 * 1024
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -25,6 +26,8 @@ def listen(host: str, port: int) -> socket.socket:
         # A phone that left the network, or takes nothing any more, is given up after a minute
         # instead of a quarter of an hour. Each accepted connection inherits it.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNHEARD_MILLISECONDS)
+        # What a slow phone has not been sent yet is kept short: it gets the newest state instead.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
     try:
         listener.bind((host, port))
         listener.listen(2048)

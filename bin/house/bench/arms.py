@@ -19,6 +19,8 @@ from house import processes, supervisor
 from house.places import Stop
 
 START_SECONDS = 30.0
+# Any secret will do that is said twice: in the cookie and in the request.
+SECRET = "x" * 32
 # What a room shows after a reveal: two distributions, their reading and the words around them.
 FRAGMENT = (
     '<section data-live="stage">' + "<p>A row of a revealed question.</p>" * 80 + "</section>"
@@ -83,7 +85,8 @@ class Arm:
 class Ours(Arm):
     """The product's dispatcher and transport, on the rehearsal room: one row, drawn from the database.
 
-    A room with the product's own services is measured by giving other `settings` and the same doors.
+    A room with the product's own services is a class beside this one: other settings, its own ballot
+    and its own reveal.
     """
 
     name = "ours"
@@ -112,6 +115,16 @@ class Ours(Arm):
 
     def reveal(self, mark: bytes) -> None:
         self.post(f"/{self.session}/change", {"html": f"{FRAGMENT}{mark.decode()}"})
+
+    def ballot(self, number: int) -> tuple[str, str, dict[str, str]]:
+        """Path, body and headers of the ballot of seat `number`."""
+        path = f"/{self.session}/ballot/seat-{number}"
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": f"csrftoken={SECRET}",
+            "X-CSRFToken": SECRET,
+        }
+        return path, f"rating={number % 5 + 1}", headers
 
     def version(self) -> int:
         asker = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

@@ -20,6 +20,11 @@ TABLES = (
 # How often each audience was drawn, and how often a version was read.
 asked = Counter()
 _asked_lock = threading.Lock()
+broken = threading.Event()
+
+
+class BrokenOnPurpose(Exception):
+    pass
 
 
 def _one(query, *values):
@@ -43,6 +48,8 @@ def _row(session):
 def draw(session, audience):
     with _asked_lock:
         asked[audience] += 1
+    if broken.is_set():
+        raise BrokenOnPurpose
     version, title, html, answered = _row(session)
     html = html.replace("{audience}", audience).replace("{version}", str(version))
     html = html.replace("{answered}", str(answered))

@@ -9,6 +9,7 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from audits.workshops import live
+from audits.workshops.live import presence
 from tests.workshops.live.rehearsal import truth
 
 
@@ -49,6 +50,18 @@ def close(request, session):
     return HttpResponse(status=204)
 
 
+@csrf_exempt
+def fail(request, session):
+    truth.broken.set()
+    return HttpResponse(status=204)
+
+
+@csrf_exempt
+def mend(request, session):
+    truth.broken.clear()
+    return HttpResponse(status=204)
+
+
 def ballot(request, session, seat):
     kept = truth.cast(session, seat, request.POST["rating"])
     return HttpResponse(status=204 if kept else 409)
@@ -60,6 +73,10 @@ def answers(request, session):
 
 def asked(request):
     return JsonResponse(truth.asked)
+
+
+def rooms(request):
+    return JsonResponse(len(presence.the_hub()._rooms), safe=False)
 
 
 def connected(request, session):
@@ -82,11 +99,14 @@ def screen(request, session, audience):
 
 urlpatterns = [
     path("asked", asked),
+    path("rooms", rooms),
     path("<uuid:session>/change", change),
     path("<uuid:session>/unheard", write_unheard),
     path("<uuid:session>/count", count),
     path("<uuid:session>/remove", remove),
     path("<uuid:session>/close", close),
+    path("<uuid:session>/break", fail),
+    path("<uuid:session>/mend", mend),
     path("<uuid:session>/connected", connected),
     path("<uuid:session>/answers", answers),
     path("<uuid:session>/ballot/<seat>", ballot, name="ballot"),
