@@ -90,7 +90,9 @@ def read(text: str) -> Snapshot:
             decisions=tuple(Decision(**each) for each in document["decisions"]),
             engine=document["engine"],
         )
-    except (KeyError, TypeError, json.JSONDecodeError) as fault:
+    except (NotASnapshot, audit_file.Refused):
+        raise
+    except (KeyError, TypeError, ValueError) as fault:
         raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {fault}") from fault
 
 

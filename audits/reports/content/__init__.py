@@ -96,13 +96,13 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
     reading = read(snapshot, analysis)
     evidence = snapshot.evidence
     organisations = " · ".join(
-        dict.fromkeys(brief(side.organisation, 40) for side in reading.sides)
+        dict.fromkeys(brief(side.organisation, 28) for side in reading.sides)
     )
     state = cover.state_words(reading)
     return ReportContent(
         language=snapshot.language,
         title=_("{title}: gap report").format(title=brief(evidence.title, 90)),
-        running=_running(brief(evidence.title, 60), organisations, month(evidence.as_of)),
+        running=_running(brief(evidence.title, 56), organisations, month(evidence.as_of)),
         imprint=" · ".join(
             filter(None, (snapshot.practice.name, brief(snapshot.confidentiality, 70)))
         ),

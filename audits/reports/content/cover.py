@@ -39,17 +39,18 @@ def state_words(reading: Reading) -> str:
 def write(reading: Reading) -> Cover:
     evidence = reading.evidence
     chart, caption = _picture(reading)
+    title = brief(evidence.title, 80)
     return Cover(
         practice=reading.snapshot.practice.name,
         organisations=tuple(dict.fromkeys(side.organisation for side in reading.sides)),
         kicker=f"{month(evidence.as_of)} · {state_words(reading)}",
-        title=brief(evidence.title, 90),
+        title=title,
         subtitle=_subtitle(reading),
         chart=chart,
         caption=caption,
         sides=reading.sides,
         rows=tuple(_rows(reading)),
-        long_title=len(brief(evidence.title, 90)) > 42,
+        long_title=len(title) > 42,
     )
 
 

@@ -180,12 +180,12 @@ def _factor(value: object) -> str:
     return str(int(number)) if number in (0, 1) else index(number)
 
 
-def advice(ranked: RankedFinding) -> str:
+def advice(ranked: RankedFinding, longest: int = 60) -> str:
     """What to do: the consultant's words where they were reworded."""
     decision = ranked.decision
     if decision is not None and decision.decision == "reworded" and decision.advice:
         return decision.advice
-    return told(ranked.finding.advice, 60)
+    return told(ranked.finding.advice, longest)
 
 
 def card(reading: Reading, ranked: RankedFinding) -> FindingCard:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from audits.reports.content.charts import Track, track
 from audits.reports.content.commitments import agreed
 from audits.reports.content.reading import Reading
-from audits.reports.content.wording import DASH, index, listed, percent, told
+from audits.reports.content.wording import DASH, brief, cut, index, percent, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def _measure(reading: Reading, key: str, name: str, note: str) -> Measure:
     value: float | None = getattr(reading.analysis.profile, key)
     if value is None:
         reason = reading.analysis.profile_notes.get(key)
-        words = told(reason) if reason is not None else _("not measured")
+        words = cut(told(reason, 30), 70) if reason is not None else _("not measured")
         return Measure(key=key, name=name, value=DASH, track=None, note=words)
     sentence = _("{name} {value}").format(name=name, value=index(value))
     low = -1.0 if key == "order_agreement" else 0.0
@@ -54,11 +54,12 @@ def _measure(reading: Reading, key: str, name: str, note: str) -> Measure:
 
 
 def _support(reading: Reading) -> str:
-    served = listed([way.served.name for way in reading.directions])
     if len(reading.directions) > 1:
         return _("each side’s work reaches the other’s goals")
-    serving = reading.directions[0].serving.name
-    return _("{serving} work reaches {served} goals").format(serving=serving, served=served)
+    way = reading.directions[0]
+    return _("{serving} work reaches {served} goals").format(
+        serving=brief(way.serving.name, 16), served=brief(way.served.name, 16)
+    )
 
 
 def _effort(reading: Reading) -> str:

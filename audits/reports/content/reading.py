@@ -12,6 +12,7 @@ from audits.engine.outcome import Analysis, Finding, GoalFigures, QuestionFigure
 from audits.reports.content.wording import brief
 from audits.reports.snapshot import Decision, Snapshot
 
+SIDE_NAME = 32  # characters: a side is named in every sentence
 MARKS = ("lead", "resp")  # by speaking order; a stylesheet draws the circle and the diamond
 
 
@@ -152,7 +153,12 @@ def read(snapshot: Snapshot, analysis: Analysis) -> Reading:
     places = {side.key: place for place, side in enumerate(ordered)}
     standing, dismissed = _ranked(analysis.findings, snapshot.decisions)
     first, second = (
-        SideName(key=side.key, name=side.name, organisation=side.organisation, mark=mark)
+        SideName(
+            key=side.key,
+            name=brief(side.name, SIDE_NAME),
+            organisation=side.organisation,
+            mark=mark,
+        )
         for side, mark in zip(ordered, MARKS, strict=True)
     )
     return Reading(

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from audits.reports.content import findings as found
 from audits.reports.content import profile
+from audits.reports.content.beside import ABOUT_ANSWERS
 from audits.reports.content.clauses import clause, clause_of_all
 from audits.reports.content.commitments import agreed
 from audits.reports.content.cover import unsigned
@@ -32,7 +33,7 @@ from audits.reports.content.wording import (
 GAPS = 3
 LONGEST, SHORTER = 66, 48  # of a goal's name in the sentence
 SET_LARGE = 160  # characters of a sentence that fills four large lines
-SENTENCE = 270  # characters after which the sentence says less
+SENTENCE = 255  # characters after which the sentence says less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Gap:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionAsked:
     what: str
+    size: str  # class: a long one is set smaller
     about: str
     by_whom: str
     by_when: str
@@ -139,9 +141,9 @@ def _what_holds(reading: Reading, most: int, longest: int) -> str:
                 served=way.served.name, serving=way.serving.name
             )
         return ngettext(
-            "{reached} of {all} {served} goal has work of {serving} behind it",
+            "{reached} of {all} {served} goals has work of {serving} behind it",
             "{reached} of {all} {served} goals have work of {serving} behind them",
-            len(goals),
+            len(reached),
         ).format(
             reached=count_word(len(reached)),
             all=count_word(len(goals)),
@@ -152,8 +154,12 @@ def _what_holds(reading: Reading, most: int, longest: int) -> str:
 
 
 def _agreed_goals(reading: Reading) -> list[str]:
-    """The two weightiest goals on which the sides agree, if no gap that matters is about them."""
-    disputed = {ranked.finding.subject for ranked in that_matter(reading)}
+    """The two weightiest goals on which the sides agree, unless a finding disputes just that."""
+    disputed = {
+        ranked.finding.subject
+        for ranked in reading.findings
+        if ranked.finding.rule in ABOUT_ANSWERS | found.DECISIVE
+    }
     alike = [
         question
         for question in reading.questions
@@ -250,7 +256,7 @@ def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
         anchor=ranked.anchor,
         severity=str(finding.severity),
         title=_gap_title(reading, ranked),
-        detail=cut(told(finding.detail, 36), 190),
+        detail=cut(told(finding.detail, 36), 145),
         standing=_standing(reading, ranked),
     )
 
@@ -279,10 +285,12 @@ def _decision(reading: Reading) -> DecisionAsked | None:
         return None
     ranked = reading.findings[0]
     subject = ranked.finding.subject
-    about = reading.title(subject) if subject in reading.goals else ""
+    what = cut(found.advice(ranked, 48), 190)
+    about = reading.title(subject, 48) if subject in reading.goals else ""
     return DecisionAsked(
-        what=cut(found.advice(ranked), 190),
-        about="" if about and about in found.advice(ranked) else about,
-        by_whom=cut(capital(told(ranked.finding.who_acts, 40)), 90),
+        what=what,
+        size="long" if len(what) > 130 else "",
+        about="" if about in what else about,
+        by_whom=cut(capital(told(ranked.finding.who_acts, 36)), 72),
         by_when=day(reading.decide_by(subject)),
     )

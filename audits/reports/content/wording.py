@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import SupportsFloat
+from unicodedata import east_asian_width
 
 from django.utils.formats import date_format, get_format, number_format
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from audits.engine.words import Text, say
 
 MINUS = "\u2212"
 DASH = "–"
-NARROW = "\u00a0"  # the typefaces have no thin space
+UNBROKEN = 30  # letters of a word that has no place to break
 
 
 def _decimals(value: SupportsFloat, places: int) -> str:
@@ -175,16 +176,25 @@ _SENTENCE_END = re.compile(r"[.;:](?=\s)")
 
 
 def brief(words: str, longest: int = 60) -> str:
-    """`words` in at most `longest` characters: its first sentence when that fits, else cut at a
-    word with an ellipsis."""
+    """`words` in the room of `longest` letters: the first sentence when that fits, else cut at a
+    word with an ellipsis. A word that nothing breaks gets half a line at most."""
     words = " ".join(words.split())
-    if len(words) <= longest:
+    if room(words) <= longest:
         return words
-    end = next((hit.start() for hit in _SENTENCE_END.finditer(words) if hit.start() >= 12), longest)
-    if end < longest:
+    end = next((hit.start() for hit in _SENTENCE_END.finditer(words) if hit.start() >= 12), None)
+    if end is not None and room(words[:end]) <= longest:
         return words[:end]
-    kept = words[:longest].rsplit(" ", 1)[0] if " " in words[:longest] else words[: longest - 1]
+    fits = words
+    while room(fits) >= longest:
+        fits = fits[:-1]
+    at_word = fits.rsplit(" ", 1)[0]
+    kept = at_word if " " in fits and len(at_word) * 2 > len(fits) else fits[:UNBROKEN]
     return kept.rstrip(" ,.;:–-") + "…"
+
+
+def room(words: str) -> int:
+    """The room that `words` take, in letters: an ideograph is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def cut(words: str, longest: int) -> str:
