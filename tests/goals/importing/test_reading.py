@@ -6,6 +6,7 @@ import io
 import time
 import zipfile
 from datetime import date, datetime
+from datetime import time as clock
 
 import pytest
 from openpyxl import Workbook
@@ -83,7 +84,8 @@ def test_rows_keep_the_numbers_of_the_file():
 
 def test_a_workbook_gives_dates_and_numbers_as_they_are():
     raw = workbook(
-        ["Side", "Due", "Start", "Effort"], ["Ours", date(2027, 3, 31), datetime(2027, 1, 2), 4.5]
+        ["Side", "Due", "Start", "Effort"],
+        ["Ours", date(2027, 3, 31), datetime.combine(date(2027, 1, 2), clock.min), 4.5],
     )
     assert cells(read_file(raw)) == [
         {"side": "Ours", "due": "2027-03-31", "start": "2027-01-02", "effort": 4.5}
