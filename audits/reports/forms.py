@@ -1,11 +1,21 @@
-"""What the consultant says about a finding."""
+"""What the consultant says about a finding, and an audit file that comes in."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+
+from audits.engagements.models import Preset
+from audits.engine import audit_file
+from audits.engine.audit_file import Fault, Refused
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""What the audit file's own format allows, in bytes."""
+MENDABLE = 400_000
+"""Characters up to which a refused file is put into the page, to be mended there."""
 
 
 class RewordForm(forms.Form):
@@ -30,3 +40,63 @@ class DismissForm(forms.Form):
 
 FORMS: dict[str, Any] = {"reworded": RewordForm, "dismissed": DismissForm}
 """The form each decision needs; accepting needs none."""
+
+
+class AuditFileForm(forms.Form):
+    """An audit file, chosen or pasted. `faults` are its errors, each with its place."""
+
+    file = forms.FileField(
+        label=_("Audit file"),
+        required=False,
+        help_text=_("Ends in .audit.json, up to 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+    )
+    text = forms.CharField(
+        label=_("Or paste it"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "class": "verbatim"}),
+    )
+    preset = forms.ChoiceField(label=_("How long"), choices=Preset.choices, initial=Preset.BASIC)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.faults: tuple[Fault, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        raw = self._raw(said)
+        if raw is None:
+            return said
+        try:
+            said["evidence"] = audit_file.read(raw)
+        except Refused as refused:
+            self.faults = refused.faults
+            self._keep(raw)
+            self.add_error(None, _("The file was not imported."))
+        return said
+
+    def _raw(self, said: dict[str, Any]) -> bytes | str | None:
+        file = said.get("file")
+        if file is not None and file.size > LARGEST_FILE:
+            self.add_error(
+                "file",
+                forms.ValidationError(
+                    _("%(size)s are too many; 20 MB is the most an audit file may have."),
+                    params={"size": filesizeformat(file.size)},
+                ),
+            )
+            return None
+        if file is not None:
+            return bytes(file.read())
+        if said.get("text", "").strip():
+            return str(said["text"])
+        if "file" not in self.errors:
+            self.add_error("file", _("Choose a file, or paste one below."))
+        return None
+
+    def _keep(self, raw: bytes | str) -> None:
+        """A browser forgets a chosen file; what it held stays in the page, to be mended there."""
+        words = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else raw
+        if len(words) <= MENDABLE:
+            self.data = {**self.data.dict(), "text": words}  # type: ignore[union-attr]

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from audits.reports.views import demo, findings, home, reports
+from audits.reports.views import demo, findings, home, importing, reports
 
 app_name = "reports"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("audits/import", importing.import_audit, name="import"),
     path("demo/load", demo.load, name="load_demo"),
     path("demo/remove", demo.remove, name="remove_demo"),
     path("audits/<slug:ref>/findings", findings.findings, name="findings"),
