@@ -57,6 +57,12 @@ def test_it_proposes_a_conversation_that_fits_and_blames_nobody(table):
     assert str(known.who_acts) == str(unknown.who_acts) == "Alpha and Beta"
 
 
+@pytest.mark.parametrize(("clarity", "begins"), [("3 3 3", "Begin"), ("3 3 4", "Let"), ("", "Let")])
+def test_a_middling_clarity_is_not_knowing(table, clarity, begins):
+    finding = only(found(not_heard, felt(table, "5 5 5", "2 2 2", clarity=clarity)))
+    assert str(finding.advice).startswith(begins)
+
+
 def test_when_nobody_was_asked_nothing_is_examined(table):
     assert reason(not_heard, table.facts()) == (
         "No side was asked, by at least 3 people, whether it feels listened to."

@@ -44,6 +44,14 @@ def test_it_proposes_a_conversation_that_fits_and_blames_nobody(table):
     assert str(heard.who_acts) == str(unheard.who_acts) == "Alpha and Beta"
 
 
+@pytest.mark.parametrize(
+    ("heard", "begins"), [("3 3 3", "Begin"), ("3 3 4", "Write"), ("", "Write")]
+)
+def test_a_middling_hearing_is_not_being_heard(table, heard, begins):
+    finding = only(found(not_known, known(table, "5 5 5", "2 2 2", heard=heard)))
+    assert str(finding.advice).startswith(begins)
+
+
 def test_when_nobody_was_asked_nothing_is_examined(table):
     assert reason(not_known, table.facts()) == (
         "No side was asked, by at least 3 people, whether it knows what is wanted."

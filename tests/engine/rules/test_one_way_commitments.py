@@ -84,6 +84,15 @@ def test_one_signature_is_told(table):
     assert str(finding.title) == "A promise of Alpha is not yet firm: “Promise L1”"
 
 
+@pytest.mark.parametrize(
+    ("owner", "who"), [("Head of Sales", "Head of Sales"), ("TBD", "Alpha"), (None, "Alpha")]
+)
+def test_its_owner_acts_or_else_its_side(table, owner, who):
+    promise = table.promise("L1", owner=owner, due=None)
+    facts = promised(table, promise, table.promise("R1"))
+    assert str(only(found(one_way_commitments, facts)).who_acts) == who
+
+
 def test_a_promise_weighs_what_its_goal_weighs(table):
     facts = table.facts(
         goals=[table.goal("L9", importance=1)],

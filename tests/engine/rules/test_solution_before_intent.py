@@ -100,6 +100,16 @@ def test_an_override_with_a_reason_halves_it(table, what, why, expected):
     assert sizes(found(solution_before_intent, facts)) == expected
 
 
+def test_of_two_overrides_the_one_with_a_reason_counts(table):
+    both = [
+        Override(what="intent-guard R1", reason="TBD"),
+        Override(what="intent-guard R1", reason="a fair"),
+    ]
+    for overrides in (both, both[::-1]):
+        facts = room(table, overrides=overrides)
+        assert sizes(found(solution_before_intent, facts)) == {"R1": 0.5}
+
+
 def test_a_guard_set_aside_is_told_even_where_all_was_well_later(table):
     facts = room(table, grade=4, overrides=[Override(what="intent-guard R1", reason="a fair")])
     finding = only(found(solution_before_intent, facts))
