@@ -20,7 +20,7 @@ def cost(evidence):
     return time.process_time() - started
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_six_hundred_goals_are_analysed_in_two_seconds_and_twice_as_many_in_twice_the_time():
     cost(large.evidence(20))  # what is imported on first use is not part of the growth
     single, double = large.evidence(600), large.evidence(1200)
@@ -30,7 +30,7 @@ def test_six_hundred_goals_are_analysed_in_two_seconds_and_twice_as_many_in_twic
     assert best[1] / best[0] < 2.3
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_a_large_audit_file_is_read_back_the_same():
     evidence = large.evidence(200)
     started = time.process_time()
@@ -39,7 +39,7 @@ def test_a_large_audit_file_is_read_back_the_same():
     assert write_audit(again) == write_audit(evidence)
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_deep_families_cost_no_more_than_flat_ones():
     def chain(length):
         goals = [large.evidence(2).goals[0]]
