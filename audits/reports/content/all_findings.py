@@ -13,6 +13,7 @@ from audits.reports.content.wording import (
     capital,
     counted,
     cut,
+    fitted,
     told,
 )
 
@@ -89,7 +90,7 @@ def _finding_row(reading: Reading, ranked: RankedFinding) -> FindingRow:
         severity=str(finding.severity),
         band=found.band_word(finding.band),
         title=found.heading(reading, finding),
-        detail="" if in_body else cut(told(finding.detail, 60), 220),
+        detail="" if in_body else fitted(finding.detail, 220),
         evidence=found.evidence_word(finding.evidence),
         advice="" if in_body else cut(found.advice(ranked), 140),
         who_acts=capital(told(finding.who_acts, 40)),

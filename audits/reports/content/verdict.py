@@ -25,6 +25,7 @@ from audits.reports.content.wording import (
     counted,
     cut,
     day,
+    fitted,
     listed,
     quoted,
     told,
@@ -256,7 +257,7 @@ def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
         anchor=ranked.anchor,
         severity=str(finding.severity),
         title=_gap_title(reading, ranked),
-        detail=cut(told(finding.detail, 36), 145),
+        detail=fitted(finding.detail, 150),
         standing=_standing(reading, ranked),
     )
 
@@ -291,6 +292,6 @@ def _decision(reading: Reading) -> DecisionAsked | None:
         what=what,
         size="long" if len(what) > 130 else "",
         about="" if about in what else about,
-        by_whom=cut(capital(told(ranked.finding.who_acts, 36)), 72),
+        by_whom=cut(capital(told(ranked.finding.who_acts, 36)), 90),
         by_when=day(reading.decide_by(subject)),
     )

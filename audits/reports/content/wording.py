@@ -172,13 +172,16 @@ def quoted(title: str) -> str:
     return _("“{words}”").format(words=title)
 
 
+_SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_STOP = re.compile(r"[.!?;](?=\s)")
+_STUMP = re.compile(r"(?: (?:\w{1,2}|\d+))+$")  # “from 1…” tells less than “from…”
 _SENTENCE_END = re.compile(r"[.;:](?=\s)")
 
 
 def brief(words: str, longest: int = 60) -> str:
     """`words` in the room of `longest` letters: the first sentence when that fits, else cut at a
     word with an ellipsis. A word that nothing breaks gets half a line at most."""
-    words = " ".join(words.split())
+    words = _one_line(words)
     if room(words) <= longest:
         return words
     end = next((hit.start() for hit in _SENTENCE_END.finditer(words) if hit.start() >= 12), None)
@@ -187,9 +190,14 @@ def brief(words: str, longest: int = 60) -> str:
     fits = words
     while room(fits) >= longest:
         fits = fits[:-1]
-    at_word = fits.rsplit(" ", 1)[0]
+    at_word = _STUMP.sub("", fits.rsplit(" ", 1)[0])
     kept = at_word if " " in fits and len(at_word) * 2 > len(fits) else fits[:UNBROKEN]
     return kept.rstrip(" ,.;:–-") + "…"
+
+
+def _one_line(words: str) -> str:
+    """Runs of spaces and line ends as one space; a space that must not break stays."""
+    return _SPACES.sub(" ", words).strip(" ")
 
 
 def room(words: str) -> int:
@@ -199,13 +207,23 @@ def room(words: str) -> int:
 
 def cut(words: str, longest: int) -> str:
     """As many whole sentences of `words` as fit, else as many words."""
-    words = " ".join(words.split())
+    words = _one_line(words)
     if len(words) <= longest:
         return words
-    ends = [hit.end() for hit in re.finditer(r"[.!?](?=\s)", words) if hit.end() <= longest]
+    ends = [hit.start() for hit in _STOP.finditer(words) if hit.start() < longest]
     if ends and ends[-1] >= longest // 3:
-        return words[: ends[-1]]
+        return words[: ends[-1]] + words[ends[-1]].replace(";", ".")
     kept = words[:longest].rsplit(" ", 1)[0]
     if kept.count("“") > kept.count("”"):
         kept = kept[: kept.rindex("“")]
     return kept.rstrip(" ,.;:–-") + "…"
+
+
+def fitted(sentence: Text | str, longest: int) -> str:
+    """A sentence of the engine in `longest` letters: names in it give way before the sentence."""
+    words = ""
+    for name in (60, 44, 32, 24):
+        words = cut(told(sentence, name), longest)
+        if not words.endswith("…"):
+            return words
+    return words
