@@ -6,8 +6,8 @@
 //        data-words-waiting="…" data-words-moved="…" data-words-refused="…">
 //
 // A ballot waits in the browser until the server has answered for it: 2xx saved, 409 the room has
-// moved on, any other 4xx refused; everything else is tried again. One at a time for a form, so that
-// the last answer is the one that counts.
+// moved on, any other 4xx refused (with the `words` of its JSON, if there are any); everything else is
+// tried again. One at a time for a form, so that the last answer is the one that counts.
 
 const PREFIX = `ballot:${document.body.dataset.ballotSeat ?? ""}:`;
 const SHORTEST_PAUSE = 500;
@@ -40,11 +40,11 @@ const forget = (url) => {
 const formOf = (url) => [...document.querySelectorAll("form[data-ballot]")].find((form) => form.action === url);
 const written = (form) => new URLSearchParams(new FormData(form));
 
-const say = (url, state) => {
+const say = (url, state, reason = "") => {
   const form = formOf(url);
   const line = form?.querySelector("[data-ballot-state]");
   if (line) {
-    const words = line.dataset[`words${state[0].toUpperCase()}${state.slice(1)}`] ?? "";
+    const words = reason || line.dataset[`words${state[0].toUpperCase()}${state.slice(1)}`] || "";
     line.dataset.ballotState = state;
     if (line.textContent !== words) line.textContent = words;
   }
@@ -73,11 +73,13 @@ const post = async (url, body) => {
   const limit = setTimeout(() => control.abort(), ANSWER_WITHIN);
   try {
     // Followed, a redirect would lead to a page that says 200 and has saved nothing.
-    const options = { method: "POST", body: withToken(body), redirect: "manual", signal: control.signal };
-    const answer = await fetch(url, options);
-    return answer.type === "opaqueredirect" ? 403 : answer.status;
+    const options = { method: "POST", headers: { "X-Room": "1" }, redirect: "manual", signal: control.signal };
+    const answer = await fetch(url, { ...options, body: withToken(body) });
+    const json = answer.headers.get("Content-Type")?.startsWith("application/json");
+    const { words = "" } = json ? await answer.json() : {};
+    return { status: answer.type === "opaqueredirect" ? 403 : answer.status, words };
   } catch {
-    return 0;
+    return { status: 0, words: "" };
   } finally {
     clearTimeout(limit);
   }
@@ -95,12 +97,12 @@ const send = async (url) => {
   if (flying.has(url) || !waiting.has(url)) return;
   flying.add(url);
   const body = waiting.get(url);
-  const status = await post(url, body);
+  const { status, words } = await post(url, body);
   flying.delete(url);
   if (waiting.get(url) !== body && status < 500 && status !== 0) send(url);
   else if (status >= 200 && status < 300) saved(url, body);
-  else if (status === 409) drop(url, "moved");
-  else if (status >= 400 && status < 500 && status !== 408 && status !== 429) drop(url, "refused");
+  else if (status === 409) drop(url, "moved", words);
+  else if (status >= 400 && status < 500 && status !== 408 && status !== 429) drop(url, "refused", words);
   else tryAgain(url);
 };
 
@@ -116,9 +118,9 @@ const saved = (url, body) => {
   say(url, "saved");
 };
 
-const drop = (url, state) => {
+const drop = (url, state, words) => {
   forget(url);
-  say(url, state);
+  say(url, state, words);
   document.dispatchEvent(new CustomEvent("live:stale"));
 };
 

@@ -23,6 +23,7 @@ const root = document.querySelector("[data-live-url]");
 const url = root?.dataset.liveUrl;
 let shown = Number(root?.dataset.liveVersion ?? -1);
 let source = null;
+let shownHtml = null;
 let heardAt = 0;
 let failures = 0;
 let polling = false;
@@ -102,8 +103,13 @@ const take = ({ v, title, html }) => {
     fetchSoon(SPREAD);
     return;
   }
-  shown = v;
   never("fetch");
+  // The page as it was loaded is this state already, with what is the reader's own; so is what was
+  // shown last, after a line that was lost for a moment.
+  const known = v === shown && (shownHtml === null || html === shownHtml);
+  shown = v;
+  shownHtml = html;
+  if (known) return;
   if (title) document.title = title;
   const state = new DOMParser().parseFromString(html, "text/html");
   for (const next of state.querySelectorAll("[data-live]")) patch(next.dataset.live, document.adoptNode(next.cloneNode(true)));

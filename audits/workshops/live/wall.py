@@ -64,8 +64,11 @@ class Wall:
         return self.picture
 
     def ring(self, version: int, *, urgent: bool) -> None:
-        """A change was committed at `version`: draw now, or with the next batch of counters."""
-        if version < self.version:
+        """A change was committed at `version`: draw now, or with the next batch of counters.
+
+        Counters do not raise the version, so they are never taken for something already drawn.
+        """
+        if urgent and version < self.version:
             return
         self._paint_in(0.0 if urgent else PACE_SECONDS.get(self.audience, SLOWEST_PACE_SECONDS))
 

@@ -97,6 +97,12 @@ def test_when_the_room_has_moved_on_it_says_so_and_forgets(room, phone):
     assert (answers(room), kept(phone)) == ({}, 0)
 
 
+def test_a_refusal_is_said_in_its_own_words(room, phone):
+    rate(phone, "much")
+    expect(said(phone)).to_have_text("That is not on the scale.")
+    assert (answers(room), kept(phone)) == ({}, 0)
+
+
 def test_a_redirect_is_not_taken_for_saved(room, phone):
     phone.route(
         "**/ballot/**", lambda route: route.fulfill(status=303, headers={"location": "/asked"})

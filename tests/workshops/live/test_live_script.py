@@ -133,6 +133,21 @@ def test_states_that_never_arrive_are_made_up_for_by_beats(room, screen, page):
     expect(words(page)).to_have_text("two", timeout=10_000)
 
 
+def test_what_is_the_readers_own_stays_until_the_room_changes(start_room, page, screen):
+    room = start_room()
+    room.change(WORDS % "one")
+    screen(where=room)
+    page.evaluate("document.querySelector('[data-live=words]').textContent = 'mine'")
+    room.web.kill()
+    room.web.start()
+    expect(page.get_by_text("Reconnecting")).to_be_hidden()
+    stream = room.watch("console")
+    stream.until(lambda _: room.connected()["phone-0"] == 1)
+    expect(words(page)).to_have_text("mine")
+    room.change(WORDS % "two")
+    expect(words(page)).to_have_text("two")
+
+
 def test_a_large_state_is_fetched(room, screen):
     room.change(WORDS % "small")
     page = screen()

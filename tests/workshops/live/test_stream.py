@@ -101,6 +101,13 @@ def test_counters_reach_a_console_soon_and_phones_in_batches(room):
     assert [state["html"] for state in phone.shown] == ["0", "8"]
 
 
+def test_a_counter_announced_at_an_older_version_is_not_overlooked(room):
+    room.change("{answered}")
+    console = room.watch("console").until_version(1)
+    room.post("count", number=2, version=0)
+    console.until(lambda it: it.shown[-1]["html"] == "2", seconds=2)
+
+
 def test_a_console_is_drawn_at_most_five_times_a_second_for_counters(room):
     room.change("{answered}")
     console = room.watch("console").until_version(1)

@@ -86,10 +86,10 @@ def write_unheard(session, html):
     return _row(session)[0]
 
 
-def count(session, number):
+def count(session, number, at=None):
     """Answers are counters: the version stays."""
     _do("UPDATE room SET answered = answered + %s WHERE session = %s", *(number, session.hex))
-    live.announce(session, _row(session)[0], urgent=False)
+    live.announce(session, _row(session)[0] if at is None else at, urgent=False)
 
 
 def remove(session):

@@ -33,8 +33,9 @@ def write_unheard(request, session):
 
 @csrf_exempt
 def count(request, session):
+    asked = json.loads(request.body)
     with transaction.atomic():
-        truth.count(session, json.loads(request.body)["number"])
+        truth.count(session, asked["number"], at=asked.get("version"))
     return HttpResponse(status=204)
 
 
@@ -63,6 +64,8 @@ def mend(request, session):
 
 
 def ballot(request, session, seat):
+    if not request.POST["rating"].isdigit():
+        return JsonResponse({"words": "That is not on the scale."}, status=422)
     kept = truth.cast(session, seat, request.POST["rating"])
     return HttpResponse(status=204 if kept else 409)
 
