@@ -21,21 +21,21 @@ class NotYours(Exception):
 
 
 def say_back(
-    session: Session, goal: ScopedGoal, side: Side, text: str, *, again: bool = False
+    session: Session, goal: ScopedGoal, side: Side, text: str, *, after: int | None = None
 ) -> SayBack:
     """What `side` heard of a goal of the other side. Said again, it is a new entry: the earlier
     ones stay as history.
 
-    What awaits its grade is not talked over: that raises StageMoved, unless the facilitator lets
-    the side say it `again`. Raises NotYours, ReasonMissing without words.
+    `after`: how many such entries the speaker has seen; somebody else of the side may have been
+    quicker, which raises StageMoved. Raises NotYours, ReasonMissing without words.
     """
     if goal.side_id == side.pk:
         raise NotYours
     if not text.strip():
         raise ReasonMissing
     with changing(session.pk):
-        last = SayBack.objects.filter(goal=goal, by_side=side).last()
-        if last is not None and last.grade is None and not again:
+        said = SayBack.objects.filter(goal=goal, by_side=side).count()
+        if after is not None and said != after:
             raise StageMoved
         return SayBack.objects.create(
             audit=session.audit,

@@ -41,7 +41,7 @@ def reveal_priorities(session: Session, *, leaving: int | None, reason: str = ""
     Raises ReasonMissing when a side has marked fewer than three and nobody says why that is enough.
     """
     with changing(session.pk) as row:
-        if row.stage != leaving:
+        if row.stage is None or row.stage != leaving:
             raise StageMoved
         if not priorities_open(row) and sides_short(row):
             if not reason.strip():
@@ -54,13 +54,17 @@ def reveal_priorities(session: Session, *, leaving: int | None, reason: str = ""
 
 def priorities_open(session: Session) -> bool:
     """Whether the marks of this stage were revealed once; going back to it does not seal them."""
-    return HeldStage.objects.filter(
-        session=session, position=session.stage, outcome="done"
-    ).exists()
+    here = HeldStage.objects.filter(session=session, outcome="done")
+    return session.stage is not None and here.filter(position=session.stage).exists()
+
+
+def fewest(session: Session) -> int:
+    """How many a side marks at least: three, where there are three to mark."""
+    return min(FEWEST_PRIORITIES, ScopedGoal.objects.filter(audit=session.audit).count())
 
 
 def sides_short(session: Session) -> list[Side]:
-    """The sides that have marked fewer than three, where there are three to mark."""
-    enough = min(FEWEST_PRIORITIES, ScopedGoal.objects.filter(audit=session.audit).count())
+    """The sides that have marked too few."""
+    enough = fewest(session)
     marks = PriorityMark.objects.filter(session=session)
     return [side for side in session.audit.sides.all() if marks.filter(side=side).count() < enough]

@@ -11,8 +11,11 @@ from hashlib import sha256
 from django.db import models
 
 from audits.engagements.models import Side
-from audits.goals.models import Definition, Intent, Term
+from audits.engagements.services import at_end
+from audits.goals.models import Definition, Intent, ScopedGoal, Term, TermUse
+from audits.goals.services import goals_using
 from audits.workshops.models import Session, Slip
+from audits.workshops.services.leaving import before_done
 from audits.workshops.services.listening import NotYours
 from audits.workshops.services.room import ReasonMissing, StageMoved, changing
 
@@ -68,6 +71,23 @@ def define(session: Session, term: Term, side: Side, text: str, *, over: Over = 
         _acceptances(row, term).delete()
 
 
+def add_term(session: Session, word: str) -> Term:
+    """A word that somebody asked about aloud; it is a term now, used where the goals use it."""
+    word = " ".join(word.split())
+    with changing(session.pk) as row:
+        terms = Term.objects.filter(audit=row.audit)
+        known = terms.filter(term__iexact=word).first()
+        if known is not None:
+            return known
+        term = Term.objects.create(audit=row.audit, term=word, position=at_end(terms))
+        goals = list(ScopedGoal.objects.filter(audit=row.audit).select_related("goal"))
+        TermUse.objects.bulk_create(
+            TermUse(term=term, goal=goal, position=place).take_practice()
+            for place, goal in enumerate(goals_using(word, goals))
+        )
+    return term
+
+
 def agree_on(session: Session, term: Term, *, agreed: bool) -> None:
     with changing(session.pk) as row:
         Term.objects.filter(pk=term.pk, audit=row.audit).update(agreed=agreed)
@@ -114,3 +134,11 @@ def _acceptances(session: Session, term: Term) -> models.QuerySet[Slip]:
 def _hold(over: Over, present: str) -> None:
     if over is not None and over != fingerprint(present):
         raise StageMoved
+
+
+@before_done("intent")
+def intent_unstated(session: Session) -> int:
+    """How many fields of the intent nobody has filled yet."""
+    intent = Intent.objects.filter(audit=session.audit).first()
+    fields = session.audit.table.intent
+    return sum(not (intent and getattr(intent, field).strip()) for field in fields)
