@@ -18,6 +18,8 @@ from audits.reports import exchange, services
 
 class Command(BaseCommand):
     help = "Renders an audit file to a PDF through the job queue, as the application does."
+    # `prepare` has checked this installation a moment ago.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")
