@@ -11,8 +11,8 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY . .
 # Static files need no database and no secret of the server: the embedded settings collect them.
-RUN PARLEY_DATA=/tmp/build python manage.py collectstatic --noinput --verbosity 0 \
-    && rm -rf /tmp/build \
+RUN PARLEY_DATA=/app/build python manage.py collectstatic --noinput --verbosity 0 \
+    && rm -rf /app/build \
     && useradd --system --create-home parley \
     && install -d -o parley -g parley /data
 USER parley

@@ -51,7 +51,7 @@ def test_a_whole_server_starts_with_cookies_for_tls_only(tmp_path):
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS must name the hosts"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
         ({"DATABASE_URL": None}, "DATABASE_URL must name a PostgreSQL database"),
-        ({"DATABASE_URL": "sqlite:////tmp/x"}, "DATABASE_URL must name a PostgreSQL database"),
+        ({"DATABASE_URL": "sqlite:////parley"}, "DATABASE_URL must name a PostgreSQL database"),
         ({"REDIS_URL": ""}, "REDIS_URL must be set"),
     ],
 )
