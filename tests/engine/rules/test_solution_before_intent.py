@@ -83,6 +83,12 @@ def test_only_a_serving_goal_waits_for_the_intent(table):
         assert solution_before_intent.needs(facts) is not None
 
 
+def test_a_goal_that_serves_nobody_may_choose_its_way_freely(table):
+    facts = room(table, goals=[chosen(table, "L1"), chosen(table)], intent=None)
+    expected = {"R1", "L1"} if table.kind.mutual else {"R1"}
+    assert set(severities(found(solution_before_intent, facts))) == expected
+
+
 @pytest.mark.parametrize(
     ("what", "why", "expected"),
     [

@@ -79,6 +79,20 @@ def test_a_review_that_was_booked_and_not_held_is_told(table):
     assert "The one booked for 2026-10-23 was not held." in str(finding.detail)
 
 
+@pytest.mark.parametrize(
+    ("reviews", "says"),
+    [
+        ([(-200, -110)], "The one booked for 2026-07-15 was not held."),
+        ([(-200, -190), (-195, -110)], "The one booked for 2026-07-15 was not held."),
+        ([(-300, -210), (-200, None)], "No review is booked."),
+        ([(-200, 3)], "The next one is booked in 3 days."),
+    ],
+)
+def test_it_tells_a_missed_review_from_one_never_booked(table, reviews, says):
+    finding = only(found(static_alignment, table.facts(reviews=held(*reviews))))
+    assert says in str(finding.detail)
+
+
 def test_it_is_examined_in_every_audit(table):
     """An audit without reviews has none to show, and says so: it is never left out."""
     assert severities(found(static_alignment, table.facts())) == {"review": 50}

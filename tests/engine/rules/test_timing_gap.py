@@ -66,6 +66,17 @@ def test_only_strong_support_binds_dates(table, link):
     )
 
 
+def test_one_dated_pair_is_enough_to_examine(table):
+    goals = [
+        table.goal("L1", due=day(100)),
+        table.goal("L2"),
+        table.goal("R1", due=day(145)),
+    ]
+    for other in ("strong", "weak"):
+        links = table.links("R1 strong L1", f"R1 {other} L2")
+        assert sizes(found(timing_gap, table.facts(goals=goals, links=links))) == {"L1": 0.5}
+
+
 def test_without_two_dates_nothing_is_examined(table):
     assert reason(timing_gap, plan(table, responding={"due": None})) == (
         "No two goals of which one strongly supports the other both have a date."
