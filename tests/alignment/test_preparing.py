@@ -97,6 +97,14 @@ def test_a_file_that_is_known_is_the_same_audit():
     assert report_command.known(evidence, practice) is None
 
 
+def test_the_welcome_draws_the_address_for_phones():
+    plain = said("welcome", "--address", "http://192.0.2.7:8000")
+    assert plain == "Parley:  http://192.0.2.7:8000/   (Ctrl-C ends it)\n"
+    drawn = said("welcome", "--address", "http://192.0.2.7:8000", "--code")
+    assert drawn.startswith(plain)
+    assert len(drawn.splitlines()) > 10
+
+
 def test_a_report_that_failed_says_why(django_capture_on_commit_callbacks):
     said("first_owner")
     membership = Membership.objects.get()

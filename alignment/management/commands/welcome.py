@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import segno
@@ -22,7 +23,9 @@ class Command(BaseCommand):
         for address in options["addresses"]:
             self.stdout.write(f"Parley:  {address}/   (Ctrl-C ends it)")
             if options["code"]:
-                segno.make(address).terminal(out=self.stdout, compact=True)
+                code = StringIO()
+                segno.make(address).terminal(out=code, compact=True)
+                self.stdout.write(code.getvalue())
         first = Report.objects.order_by("requested_at", "pk").first()
         if first is not None:
             self._point_to(first, options["addresses"][0])
