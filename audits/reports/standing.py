@@ -21,6 +21,7 @@ from audits.engagements.models import Audit
 from audits.goals.models import Link, ScopedGoal
 from audits.reports.models import FindingDecision, Report
 from audits.reports.selectors import Findings
+from audits.workshops.models import Question, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Stage:
     page: str
     gaps: tuple[Gap, ...]
     done: bool = False
+    # Whether an audit can be finished without it; then it is never where an audit waits.
+    optional: bool = False
 
 
 def with_standing(audits: QuerySet[Audit]) -> QuerySet[Audit]:
@@ -53,6 +56,10 @@ def with_standing(audits: QuerySet[Audit]) -> QuerySet[Audit]:
         undated_goals=_count(goals.filter(goal__due=None)),
         unlinked_goals=_count(_unlinked(goals)),
         link_count=_count(Link.objects.filter(audit=OuterRef("pk"))),
+        open_rooms=_count(Session.objects.filter(audit=OuterRef("pk"), state=Session.State.OPEN)),
+        answers=_count(
+            Question.objects.filter(audit=OuterRef("pk"), state=Question.State.REVEALED)
+        ),
         decisions=_count(FindingDecision.objects.filter(audit=OuterRef("pk"))),
         promise_count=_count(promises),
         unsigned_promises=_count(promises.filter(status=Status.PROPOSED)),
@@ -89,6 +96,13 @@ def stages(audit: Audit, *, open_findings: int | None = None) -> tuple[Stage, ..
         _in_order(
             Stage("prepare", _("Prepare"), "engagements:audit", tuple(_before_findings(audit))),
             Stage(
+                "workshop",
+                _("Workshop"),
+                "workshops:sessions",
+                tuple(_before_the_room_is_done(audit)),
+                optional=not audit.open_rooms,
+            ),
+            Stage(
                 "findings",
                 _("Findings"),
                 "reports:findings",
@@ -107,9 +121,13 @@ def stages(audit: Audit, *, open_findings: int | None = None) -> tuple[Stage, ..
 
 
 def _in_order(*standing: Stage) -> Iterator[Stage]:
-    """A stage is done when nothing essential is missing in it, nor in any before it."""
+    """A stage is done when nothing essential is missing in it, nor in any before it; an optional
+    one when nothing is missing, and it holds up none after it."""
     done = True
     for stage in standing:
+        if stage.optional:
+            yield replace(stage, done=done and not stage.gaps)
+            continue
         done = done and not any(gap.essential for gap in stage.gaps)
         yield replace(stage, done=done)
 
@@ -122,8 +140,10 @@ def open_findings(audit: Audit, today: date) -> int:
 
 
 def current(standing: tuple[Stage, ...]) -> Stage:
-    """The stage an audit is at: the first that is not done."""
-    return next((stage for stage in standing if not stage.done), standing[-1])
+    """The stage an audit is at: the first that is not done and must be."""
+    return next(
+        (stage for stage in standing if not stage.done and not stage.optional), standing[-1]
+    )
 
 
 def days_overdue(audit: Audit, today: date) -> int:
@@ -154,6 +174,13 @@ def _before_findings(audit: Audit) -> Iterator[Gap]:
 def _intent_stated(audit: Audit) -> bool:
     intent = getattr(audit, "intent", None)
     return intent is not None and all(getattr(intent, name).strip() for name in audit.table.intent)
+
+
+def _before_the_room_is_done(audit: Audit) -> Iterator[Gap]:
+    if audit.open_rooms:
+        yield Gap(_("the room is still open"), essential=True)
+    elif not audit.answers:
+        yield Gap(_("no workshop held yet"))
 
 
 def _before_commitments(audit: Audit, open_findings: int | None) -> Iterator[Gap]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from audits.reports.views import demo, findings, home, importing, reports
+from audits.reports.views import demo, findings, home, importing, rehearsing, reports
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("audits/import", importing.import_audit, name="import"),
     path("demo/load", demo.load, name="load_demo"),
     path("demo/remove", demo.remove, name="remove_demo"),
+    path("audits/<slug:ref>/sessions/<uuid:pk>/rehearse", rehearsing.rehearse, name="rehearse"),
+    path("audits/<slug:ref>/rehearsal/end", rehearsing.end, name="end_rehearsal"),
     path("audits/<slug:ref>/findings", findings.findings, name="findings"),
     path("audits/<slug:ref>/findings/decide", findings.decide, name="decide"),
     path("audits/<slug:ref>/audit-file", reports.audit_file, name="audit_file"),
@@ -19,5 +21,7 @@ urlpatterns = [
     path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
     path("audits/<slug:ref>/report/<int:version>/pdf", reports.pdf, name="pdf"),
-    path("audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"),
+    path(
+        "audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"
+    ),
 ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
 from audits.workshops import live
 from audits.workshops.models import HeldStage, Parked
 from audits.workshops.services import floor_seconds
@@ -24,6 +27,7 @@ class AgendaLine:
     state: str
     reason: str
     at: datetime | None
+    skips: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,17 @@ class ConsoleExtras:
     led_by: str
     led_by_pk: str
     phones: int
+    back: str
+    projector: str
+    reports: str
+    room_sees: SafeString
     expected: tuple[tuple[SideSeen, int | None], ...]
 
 
-def console_extras(room: Room) -> ConsoleExtras:
+def console_extras(room: Room, *, room_sees: SafeString) -> ConsoleExtras:
+    """`room_sees` is the projector's own fragment."""
     session = room.session
+    address = [room.audit.ref, session.pk]
     agenda = _agenda(room)
     before = [line for line in agenda if room.place is not None and line.place < room.place]
     phones = live.connected(session.pk)
@@ -97,6 +107,10 @@ def console_extras(room: Room) -> ConsoleExtras:
         led_by=str(session.led_by or ""),
         led_by_pk=str(session.led_by_id or ""),
         phones=phones["phone-0"] + phones["phone-1"],
+        back=reverse("workshops:sessions", args=[room.audit.ref]),
+        projector=reverse("workshops:projector", args=address),
+        reports=reverse("reports:reports", args=[room.audit.ref]),
+        room_sees=room_sees,
         expected=tuple((room.seen(side), session.expected.get(side.key)) for side in room.sides),
     )
 
@@ -117,12 +131,19 @@ def _agenda(room: Room) -> tuple[AgendaLine, ...]:
                 _state(room, row),
                 row.reason,
                 None if row.outcome and row.position != room.place else begins,
+                _skips(room, row),
             )
         )
         if begins is not None:
             left = room.seconds_left if row.position == room.place else None
             begins += timedelta(seconds=row.minutes * 60 if left is None else left)
     return tuple(lines)
+
+
+def _skips(room: Room, row: HeldStage) -> bool:
+    """Whether going there from here would pass over stages that were not held."""
+    here = -1 if room.place is None else room.place
+    return any(here < each.position < row.position and not each.outcome for each in room.agenda)
 
 
 def _state(room: Room, row: HeldStage) -> str:

@@ -59,3 +59,14 @@ class KeyForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
+
+
+class PlanForm(forms.Form):
+    """A session's title and day; its agenda comes as lists of stages and minutes."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    scheduled_at = forms.DateTimeField(
+        label=_("Begins"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )

@@ -12,16 +12,20 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import select_template
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audits.workshops.consoles import console_extras
 from audits.workshops.joining import join_block
 from audits.workshops.live import Audience, Drawn
 from audits.workshops.models import Session
 from audits.workshops.selectors import session_drawn
+from audits.workshops.services.leaving import open_matters
 from audits.workshops.stages import title_of as stage_title
 from audits.workshops.stages.frame import Frame, frame_of
 from audits.workshops.stages.room import Room
@@ -40,7 +44,7 @@ def draw(session_pk: UUID, audience: Audience) -> Drawn:
 
 def fragment(
     room: Room, audience: Audience, *, request: HttpRequest | None = None, **own: object
-) -> str:
+) -> SafeString:
     """The part of the page that changes with the room. `request` and `own` only for a page."""
     screen = audience.partition("-")[0]
     frame = frame_of(room, acts_at=_acts_at(room.session, screen))
@@ -54,10 +58,11 @@ def fragment(
         "frame": frame,
         "stage": frame.stage,
         "page_request": request,
+        "token": get_token(request) if request else "",
         **_board(room, frame, audience),
         **own,
     }
-    return template.render(context)
+    return mark_safe(template.render(context))  # noqa: S308 - a template has escaped it
 
 
 def _board(room: Room, frame: Frame, audience: Audience) -> dict[str, Any]:
@@ -67,7 +72,7 @@ def _board(room: Room, frame: Frame, audience: Audience) -> dict[str, Any]:
         return {
             "board": None if finished else room.stage.console(room),
             "step": None if finished else next_step(room),
-            "console": console_extras(room),
+            "console": console_extras(room, room_sees=fragment(room, "projector")),
         }
     own = {"side": frame.sides[PHONES.index(audience)]} if audience in PHONES else {}
     if frame.finished or frame.blanked or (frame.paused and audience in PHONES):
@@ -87,12 +92,21 @@ def next_step(room: Room) -> Step | None:
 
 
 def onward(room: Room) -> Step | None:
-    """On to the stage that follows."""
+    """On to the stage that follows; a stage left with matters open asks why."""
     if room.following is None:
         return None
+    matters = open_matters(room.session, room.stage.key) if room.held else 0
     return Step(
         label=_("On to: %(stage)s") % {"stage": stage_title(room.following.stage)},
         sends={"leaving": "" if room.place is None else str(room.place)},
+        asks=ngettext(
+            "%(n)d matter is still open. Why go on?",
+            "%(n)d matters are still open. Why go on?",
+            matters,
+        )
+        % {"n": matters}
+        if matters
+        else "",
     )
 
 

@@ -41,6 +41,12 @@ def open_session(code: str) -> Session | None:
     return sessions.filter(code=code.strip().upper(), state=Session.State.OPEN).first()
 
 
+def open_for_ballots(code: str) -> Session | None:
+    """The open room of that code, with no more than casting needs."""
+    few = Session.objects.only("code", "practice_id")
+    return few.filter(code=code.strip().upper(), state=Session.State.OPEN).first()
+
+
 def seat_of(session: Session, key: str) -> Seat | None:
     """The seat of who holds K, in this session and no other."""
     if not key:

@@ -43,7 +43,7 @@ def test_it_is_saved_while_one_types(practice, audit):
     answer = words(client.post(url(audit), {**SAID, "model": ""}, headers=HTMX))
     assert Intent.objects.get(audit=audit).aim == "Twice the towns"
     assert "Saved" in answer
-    assert "Before Findings: the intent" in answer
+    assert "Before Workshop: the intent" in answer
 
 
 def test_told_in_full_it_is_no_longer_missing(practice, audit):

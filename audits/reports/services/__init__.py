@@ -3,6 +3,7 @@
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
 from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
 from audits.reports.services.issuing import issue, lose, retry
+from audits.reports.services.rehearsing import rehearse, throw_away
 from audits.reports.services.rendering import render, sweep
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "issue",
     "load_demo",
     "lose",
+    "rehearse",
     "remove_demo",
     "render",
     "reopen",
     "retry",
     "sweep",
+    "throw_away",
 ]

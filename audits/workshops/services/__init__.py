@@ -8,6 +8,7 @@ from audits.workshops.services.asking import (
     take_up_instrument,
 )
 from audits.workshops.services.choosing import (
+    NO_LINK,
     choose_none,
     choose_way,
     propose_link,
@@ -25,6 +26,7 @@ from audits.workshops.services.listening import (
     say_back,
     unpark,
 )
+from audits.workshops.services.planning import drop_plan, replan
 from audits.workshops.services.priorities import (
     TooMany,
     mark_priority,
@@ -58,6 +60,7 @@ from audits.workshops.services.room import (
 )
 from audits.workshops.services.telling import (
     accept_term,
+    add_term,
     agree_on,
     define,
     state_intent,
@@ -84,6 +87,7 @@ from audits.workshops.services.voting import (
 )
 
 __all__ = [
+    "NO_LINK",
     "AlreadyFinished",
     "NobodyLeads",
     "NotYours",
@@ -100,6 +104,7 @@ __all__ = [
     "Unbalanced",
     "accept_term",
     "add_paper_seat",
+    "add_term",
     "add_topic",
     "agree_on",
     "ask",
@@ -113,6 +118,7 @@ __all__ = [
     "close_all",
     "close_question",
     "define",
+    "drop_plan",
     "finish",
     "flag",
     "floor_seconds",
@@ -137,6 +143,7 @@ __all__ = [
     "record_link",
     "remove_paper_seat",
     "remove_seat",
+    "replan",
     "reveal",
     "reveal_all",
     "reveal_priorities",

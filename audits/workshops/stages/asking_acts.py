@@ -225,4 +225,5 @@ def asking_stage(
         acts=asking_acts(asking),
         seat_acts=SEAT_ACTS,
         looks="rate",
+        asking=asking,
     )

@@ -17,6 +17,10 @@ class Timer:
     ends_at: str
     left: int
 
+    @property
+    def clock(self) -> str:
+        return f"{self.left // 60}:{self.left % 60:02}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageSeen:

@@ -33,8 +33,17 @@ class SideSeen:
     paper: int = 0
 
     @property
+    def leads(self) -> bool:
+        return self.position == 0
+
+    @property
     def phones(self) -> int:
         return self.joined - self.paper
+
+    @property
+    def marks(self) -> range:
+        """One mark a person, as many as a line holds."""
+        return range(min(self.joined, 24))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audits.engagements.models import Side
     from audits.organisations.models import User
     from audits.workshops.models import Seat
+    from audits.workshops.stages.asking import Asking
     from audits.workshops.stages.room import Room
 
 Words = str | Promise
@@ -147,6 +148,8 @@ class Stage:
     looks: str = ""
     # Whether an agenda may hold it: the lobby is before every agenda.
     planned: bool = True
+    # What it asks blind, if it does (an `asking.Asking`): it may then be opened before the day.
+    asking: Asking | None = None
 
     @property
     def templates(self) -> str:

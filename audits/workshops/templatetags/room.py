@@ -17,7 +17,9 @@ from django import template
 from django.middleware.csrf import get_token
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from audits.workshops.figures import Shown, SideShown
 from audits.workshops.stages.wording import Piece
 from audits.workshops.stages.wording import tappable as tappable_words
 
@@ -60,7 +62,9 @@ def _token(context: template.Context) -> SafeString | str:
     request = context.get("page_request")
     if request is None:
         return ""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
+    )
 
 
 @register.tag
@@ -92,7 +96,17 @@ def tappable(text: str) -> tuple[str, ...]:
 
 
 @register.filter
+def in_words(each: SideShown, shown: Shown) -> str:
+    """A side's answers for who cannot see the picture."""
+    if not each.marks:
+        return _("%(side)s: no distribution is shown") % {"side": each.side.name}
+    counts = ", ".join(
+        f"{value}: {count}" for value, count in zip(shown.scale, each.counts, strict=True)
+    )
+    return _("%(side)s, answers by rating: %(counts)s") % {"side": each.side.name, "counts": counts}
+
+
+@register.filter
 def grouped(code: str) -> str:
     """A room code as people read it aloud: “K7M 4QX”."""
     return f"{code[:3]} {code[3:]}".strip()
-

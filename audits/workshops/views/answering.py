@@ -63,8 +63,9 @@ def answered(request: HttpRequest, act: Callable[[], None], back: str) -> HttpRe
 
 
 def by_script(request: HttpRequest) -> bool:
-    """Whether our own script sent this, which reads the status and the words itself."""
-    return request.headers.get("X-Room") == "1"
+    """Whether a script sent this, which reads the status and the words itself: a form that a browser
+    sends by itself asks for a page."""
+    return "text/html" not in request.headers.get("Accept", "")
 
 
 def _said(request: HttpRequest, status: int, words: str, back: str) -> HttpResponse:

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from audits.workshops import services
 from audits.workshops.doorkeeping import Crowded, count_failure, let_try
 from audits.workshops.forms import CodeForm, KeyForm, SeatForm
 from audits.workshops.keys import typed_key
 from audits.workshops.models import Session
-from audits.workshops.seat_cookies import keep_key, key_of
+from audits.workshops.seat_cookies import forget_key, keep_key, key_of
 from audits.workshops.selectors import open_session, seat_of
 from audits.workshops.stages.room import Room
 
@@ -94,6 +95,18 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
         form.add_error("key", _("No seat in this room has that code."))
     context = {"form": form, "session": session}
     return _page(request, "resume", context, 422 if form.errors else 200)
+
+
+@require_POST
+def leave(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the seat up; what was answered stays counted."""
+    session = open_session(code)
+    seat = seat_of(session, key_of(request, session.code)) if session else None
+    response = redirect("workshops:join")
+    if session is not None and seat is not None:
+        services.remove_seat(session, seat.pk)
+        forget_key(request, response, session.code)
+    return response
 
 
 def _found(request: HttpRequest, code: str) -> Session | None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from audits.workshops import live, painting
+from audits.workshops import live, painting, services
 from audits.workshops.models import Question, Session
 from audits.workshops.seat_cookies import key_of
-from audits.workshops.selectors import answered_by, open_session, seat_of
+from audits.workshops.selectors import answered_by, open_for_ballots, open_session, seat_of, version_of
 from audits.workshops.stages.anytime import SEAT_ACTS
 from audits.workshops.stages.room import Room
-from audits.workshops.stages.stage import Guest, OldScreen, Sent
+from audits.workshops.stages.stage import Guest, NotUnderstood, OldScreen, Sent
 from audits.workshops.views.answering import answered
+
+DONT_KNOW = "none"
+"""What the phone's form sends as the rating of who does not know."""
 
 
 def guest_of(request: HttpRequest, session: Session) -> Guest | None:
@@ -43,13 +50,48 @@ def perform(room: Room, guest: Guest, act: str, sent: Sent) -> None:
     chosen(room, guest, sent)
 
 
+@require_POST
+def ballot(request: HttpRequest, code: str, question: UUID) -> HttpResponse:
+    """One answer: 204 (or the page again) only after it is committed; 409 when the vote is closed.
+
+    A room of phones answers at once, so this reads no more than it must. Paused or not, an open
+    vote takes what a phone had kept.
+    """
+    session = open_for_ballots(code)
+    guest = guest_of(request, session) if session else None
+    if session is None or guest is None:
+        raise Http404
+    back = reverse("workshops:room", args=[session.code])
+    return answered(request, lambda: _cast(request, session, guest, question), back)
+
+
+def _cast(request: HttpRequest, session: Session, guest: Guest, question: UUID) -> None:
+    sent = Sent(request.POST)
+    dont_know = sent.words("rating") == DONT_KNOW
+    rating = None if dont_know else sent.number("rating")
+    if rating is None and not dont_know:
+        raise NotUnderstood(_("Choose an answer first, or “I don’t know”."))
+    services.cast(
+        guest.seat,
+        guest.key,
+        question,
+        rating=rating,
+        prediction=sent.number("prediction"),
+        dont_know=dont_know,
+    )
+    # Read again: an older version would not be drawn.
+    live.announce(session.pk, version_of(session.pk), urgent=False)
+
+
 def room(request: HttpRequest, code: str) -> HttpResponse:
     """The phone's page of an open room; whoever has no seat yet is shown the way in."""
     session = open_session(code)
     guest = guest_of(request, session) if session else None
     if session is None or guest is None:
         return redirect("workshops:enter", code)
-    return render(request, "workshops/phone.html", phone_page(request, Room(session), guest))
+    response = render(request, "workshops/phone.html", phone_page(request, Room(session), guest))
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def phone_page(request: HttpRequest, room: Room, guest: Guest) -> dict[str, object]:
@@ -57,15 +99,19 @@ def phone_page(request: HttpRequest, room: Room, guest: Guest) -> dict[str, obje
     has answered. Never what it answered: phones lie on tables."""
     audience = painting.PHONES[guest.side.position]
     asked = [each for each in room.questions if each.state == Question.State.OPEN]
-    own = {
-        "mine": answered_by(guest.key, asked) if asked else frozenset(),
-        "changing": request.GET.get("change", ""),
-    }
+    answered = answered_by(guest.key, asked) if asked else frozenset()
+    board = room.stage.phone(room, guest.side)
+    taking = [each.pk for each in getattr(board, "questions", ())]
+    left = [pk for pk in taking if pk not in answered]
+    change = request.GET.get("change", "")
+    asking = change if change in taking else next(iter(left), "")
+    own = {"asking": asking, "all_saved": bool(taking) and not asking}
     return {
         "fragment": painting.fragment(room, audience, request=request, **own),
         "title": painting.title_of(room, audience),
         "live": live.token(room.session.pk, audience),
         "version": room.session.version,
-        "code": room.session.code,
+        "answered": sorted(answered - {change}),
+        "seat_tag": sha256(guest.key.encode()).hexdigest()[:8],
         "now": room.now,
     }

@@ -1,0 +1,105 @@
+// What console, projector and phones have in common: clocks, forms that perform an act without loading
+// the page, and details that stay open while their region is replaced.
+//
+//   <form method="post" action="…" data-act="park" data-clear>     sent in the background
+//   <strong data-ends="2026-11-21T15:05:00+00:00" data-left="84">   counts down by the server's clock
+//   <span data-since="…" data-had="61">                             counts up
+//   <details data-keep="name">                                      open stays open
+//   <div data-said role="alert">                                    where refusals are said
+
+const page = document.body;
+document.documentElement.dataset.script = "";
+
+// --- Clocks --------------------------------------------------------------------------------------
+const loadedAt = Date.now();
+const serverAtLoad = Date.parse(page.dataset.now ?? "") || loadedAt;
+const serverNow = () => serverAtLoad + Date.now() - loadedAt;
+
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+const write = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+const tick = () => {
+  for (const timer of document.querySelectorAll("[data-ends]")) {
+    const ends = Date.parse(timer.dataset.ends);
+    const left = Number.isNaN(ends) ? Number(timer.dataset.left) : Math.max(0, Math.ceil((ends - serverNow()) / 1000));
+    write(timer, clock(left));
+  }
+  for (const timer of document.querySelectorAll("[data-since]")) {
+    const since = Date.parse(timer.dataset.since);
+    const running = Number.isNaN(since) ? 0 : Math.max(0, Math.floor((serverNow() - since) / 1000));
+    write(timer, clock(Number(timer.dataset.had) + running));
+  }
+};
+const localTimes = () => {
+  for (const at of document.querySelectorAll("time[data-clock]")) {
+    write(at, new Date(at.dateTime).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+  }
+};
+setInterval(tick, 500);
+localTimes();
+tick();
+
+// --- Regions that are replaced -------------------------------------------------------------------
+document.addEventListener("live:replace", (event) => {
+  const next = event.detail.next;
+  for (const open of event.target.querySelectorAll("details[data-keep][open]")) {
+    next.querySelector(`details[data-keep="${CSS.escape(open.dataset.keep)}"]`)?.setAttribute("open", "");
+  }
+});
+document.addEventListener("live:shown", () => {
+  localTimes();
+  tick();
+});
+
+// --- Acts ----------------------------------------------------------------------------------------
+const said = document.querySelector("[data-said]");
+export const say = (words) => {
+  if (!said) return;
+  said.replaceChildren();
+  if (!words) return;
+  const line = document.createElement("p");
+  line.textContent = words;
+  said.append(line);
+};
+
+const done = (form) => {
+  if (form.hasAttribute("data-clear")) form.reset();
+  if (form.hasAttribute("data-close")) form.closest("details")?.removeAttribute("open");
+  if (form.hasAttribute("data-thanks")) {
+    form.reset();
+    const thanks = form.querySelector("[data-thanks]");
+    if (thanks) thanks.hidden = false;
+  }
+  form.dispatchEvent(new CustomEvent("act:done", { bubbles: true }));
+};
+
+const send = async (form, submitter) => {
+  const body = new FormData(form, submitter);
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  if (token) body.set("csrfmiddlewaretoken", token.value);
+  form.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (answer.ok) {
+      say("");
+      done(form);
+      return;
+    }
+    say((await answer.json()).words);
+    if (answer.status === 409) document.dispatchEvent(new CustomEvent("live:stale"));
+  } catch {
+    // No connection, or an answer that is none of ours: the browser's own way shows what is the matter.
+    form.dataset.plain = "";
+    form.requestSubmit(submitter?.form === form ? submitter : undefined);
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-act]");
+  if (!form || event.defaultPrevented || "plain" in form.dataset) return;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy") !== "true") send(form, event.submitter);
+});
