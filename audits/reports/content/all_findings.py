@@ -43,6 +43,7 @@ class DismissedRow:
 class AllFindings:
     headline: str
     rows: tuple[FindingRow, ...]
+    note: str
     dismissed: tuple[DismissedRow, ...]
 
 
@@ -69,6 +70,10 @@ def write(reading: Reading) -> AllFindings | None:
     return AllFindings(
         headline=headline,
         rows=tuple(_finding_row(reading, ranked) for ranked in reading.findings),
+        note=_(
+            "Findings of the body and those of low severity stand here in brief; the attached analysis "
+            "has every one in full."
+        ),
         dismissed=tuple(
             DismissedRow(
                 title=found.heading(reading, ranked.finding),
@@ -84,15 +89,16 @@ def write(reading: Reading) -> AllFindings | None:
 def _finding_row(reading: Reading, ranked: RankedFinding) -> FindingRow:
     finding = ranked.finding
     in_body = (ranked.number or 0) <= found.IN_BODY
+    in_brief = in_body or finding.band == "low"
     return FindingRow(
         number=str(ranked.number),
         anchor="" if in_body else ranked.anchor,
         severity=str(finding.severity),
         band=found.band_word(finding.band),
         title=found.heading(reading, finding),
-        detail="" if in_body else fitted(finding.detail, 220),
+        detail="" if in_brief else fitted(finding.detail, 220),
         evidence=found.evidence_word(finding.evidence),
-        advice="" if in_body else cut(found.advice(ranked), 140),
+        advice="" if in_brief else cut(found.advice(ranked), 140),
         who_acts=capital(told(finding.who_acts, 40)),
         working=found.working(finding),
     )
