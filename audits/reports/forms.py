@@ -23,6 +23,7 @@ class RewordForm(forms.Form):
 
     advice = forms.CharField(
         label=_("The advice, in your words"),
+        error_messages={"required": _("Write the advice, or accept it as it stands.")},
         help_text=_("Printed instead of the advice above. The finding itself stays as it is."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "said", "data-focus": True}),
     )
@@ -33,6 +34,7 @@ class DismissForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why it is dismissed"),
+        error_messages={"required": _("A dismissal needs its reason.")},
         help_text=_("Kept, and printed in the annex beside the finding."),
         widget=forms.Textarea(attrs={"rows": 3, "data-focus": True}),
     )

@@ -96,6 +96,7 @@ class RenegotiationForm(forms.Form):
     due = forms.DateField(label=_("By"), required=False, widget=DateBox())
     reason = forms.CharField(
         label=_("Why it changes"),
+        error_messages={"required": _("A signed promise changes only with its reason.")},
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Kept with the promise and printed in the report. Both sides sign again."),
     )

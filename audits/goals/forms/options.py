@@ -18,7 +18,7 @@ class OptionForm(forms.ModelForm):
         model = Option
         fields = ["way", "note"]
         labels = {"way": _("Way"), "note": _("What speaks for and against it")}
-        widgets = {"note": said_box(2, **{"data-focus": True})}
+        widgets = {"way": forms.Select(attrs={"data-focus": True}), "note": said_box(2)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +30,7 @@ class OverrideForm(forms.Form):
 
     override = forms.CharField(
         label=_("Why choose already now?"),
+        error_messages={"required": _("Choosing before its time needs a reason.")},
         help_text=_("Printed in the report, beside the choice."),
         widget=said_box(2, **{"data-focus": True}),
     )

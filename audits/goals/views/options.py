@@ -134,7 +134,11 @@ def _page(
         "at": request.GET.get("at"),
         **shown,
     }
-    return render(request, "goals/options.html", context, status=status)
+    response = render(request, "goals/options.html", context, status=status)
+    if "refused" in shown:
+        # The address of a refusal takes only a press; it is not one to come back to.
+        response["HX-Push-Url"] = "false"
+    return response
 
 
 def _choices(audit: Audit) -> list[Choice]:

@@ -120,4 +120,8 @@ def _page(
         "at": request.GET.get("at"),
     }
     status = 422 if getattr(form, "errors", None) else 200
-    return render(request, "reports/findings.html", context, status=status)
+    response = render(request, "reports/findings.html", context, status=status)
+    if request.method == "POST":
+        # The address of a refusal takes only a press; it is not one to come back to.
+        response["HX-Push-Url"] = "false"
+    return response
