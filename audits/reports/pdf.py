@@ -40,7 +40,7 @@ def _silent(_step: int, _steps: int) -> None:
 
 
 def render(content: ReportContent, on_progress: Progress = _silent) -> Rendered:
-    """The PDF of `content`. `on_progress` is called at least once a page while it is laid out."""
+    """The PDF of `content`. `on_progress` is called once a page while it is laid out, and at the end."""
     text = page(content)
     sheet, fonts = _house_style()
     sheets = [sheet, *_accent(content.accent)]
@@ -168,8 +168,10 @@ class _PageCounter(logging.Handler):
         if "Page" not in record.msg:
             return
         number = record.args[0] if isinstance(record.args, tuple) and record.args else 0
-        self.laid_out = max(self.laid_out, int(str(number)) if str(number).isdigit() else 0)
-        self.on_progress(self.laid_out, max(self.expected, self.laid_out + 1))
+        # Pages are laid out again when a reference moved; only a new page is progress.
+        if isinstance(number, int) and number > self.laid_out:
+            self.laid_out = number
+            self.on_progress(number, max(self.expected, number + 1))
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def report(evidence, **parts):
 
 
 def reading(evidence, **parts):
-    from audits.engine.analysis import analyse  # noqa: PLC0415 - only where a section is read alone
+    from audits.engine.analysis import analyse
 
     return read_snapshot(snapshot(evidence, **parts), analyse(evidence))
 

@@ -68,9 +68,9 @@ KINDS = {
 
 
 def attached(pdf):
-    import io  # noqa: PLC0415 - only here
+    import io
 
-    import pikepdf  # noqa: PLC0415 - only here
+    import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return [spec.get_file().read_bytes() for spec in document.attachments.values()]

@@ -134,7 +134,7 @@ def test_a_dismissed_finding_is_no_gap_that_matters():
 
 
 def scenes_decision(finding, decision, **parts):
-    from audits.reports.snapshot import Decision  # noqa: PLC0415 - only here
+    from audits.reports.snapshot import Decision
 
     return Decision(
         rule=finding.rule, subject=finding.subject, side=finding.side, decision=decision, **parts

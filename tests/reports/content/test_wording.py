@@ -15,6 +15,7 @@ from audits.reports.content.wording import (
     count_word,
     cut,
     day,
+    fitted,
     index,
     listed,
     percent,
@@ -106,3 +107,28 @@ def test_plurals_of_the_engine_are_chosen():
 def test_braces_in_a_name_are_only_braces():
     assert wording.quoted("{0} {name} %s") == "“{0} {name} %s”"
     assert told(text("{goal}", goal="{goal} {")) == "{goal} {"
+
+
+def test_a_space_that_must_not_break_stays():
+    assert brief("13\u00a0% of it") == cut("13\u00a0%\n of it", 40) == "13\u00a0% of it"
+
+
+def test_ideographs_take_the_room_of_two_letters():
+    assert brief("収益目標" * 5, 20) == "収益目標収益目標収…"
+
+
+def test_no_cut_ends_on_a_stump():
+    assert brief("Sell building owners a view of their own lifts from 1 April", 58) == (
+        "Sell building owners a view of their own lifts from…"
+    )
+
+
+def test_names_give_way_before_a_sentence_does():
+    names = {
+        "first": "First round planned within ten working days of signature",
+        "second": "Answer every urgent call within thirty minutes",
+    }
+    sentence = text("It helps “{first}” and “{second}”; more is said elsewhere.", **names)
+    assert fitted(sentence, 90) == (
+        "It helps “First round planned within ten…” and “Answer every urgent call…”."
+    )
