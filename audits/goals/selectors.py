@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -127,7 +128,7 @@ def _matrix(
     served: Side,
     serving: Side,
     goals: list[ScopedGoal],
-    links: dict[tuple[object, object], Link],
+    links: dict[tuple[UUID, UUID], Link],
     facts: Facts,
 ) -> Matrix:
     targets = [goal for goal in goals if goal.side_id == served.pk]

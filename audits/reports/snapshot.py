@@ -76,8 +76,7 @@ def read(text: str) -> Snapshot:
     """
     try:
         document = json.loads(text)
-        if document["file"] != SNAPSHOT_VERSION:
-            raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {document['file']!r}")
+        _recognise(document["file"])
         return Snapshot(
             evidence=audit_file.read(json.dumps(document["evidence"], ensure_ascii=False)),
             practice=Practice(**document["practice"]),
@@ -94,6 +93,11 @@ def read(text: str) -> Snapshot:
         raise
     except (KeyError, TypeError, ValueError) as fault:
         raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {fault}") from fault
+
+
+def _recognise(file: object) -> None:
+    if file != SNAPSHOT_VERSION:
+        raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {file!r}")
 
 
 def sha256(snapshot: Snapshot) -> str:

@@ -35,7 +35,7 @@ from tests.engine.tables import Table, day
 
 def dealer(number: int) -> Random:
     """The chance by which audit `number` is dealt."""
-    return Random(number)  # noqa: S311 - it deals cards, it keeps no secret
+    return Random(number)
 
 
 CHANCES = st.integers(0, 2**32).map(dealer)

@@ -32,7 +32,7 @@ class Measured:
 def evidence(goals: int, *, links_each: int = 6, raters: int = 40, seed: int = 1) -> Evidence:
     """An audit of `goals` goals in families, with `links_each` links a goal, and every goal rated
     by `raters` raters a side."""
-    chance = Random(seed)  # noqa: S311 - the same audit each time, and no secret
+    chance = Random(seed)
     half = goals // 2
     wanted = [_goal(f"C{at}", "commercial", at, chance) for at in range(half)]
     built = [_goal(f"T{at}", "technology", at, chance) for at in range(goals - half)]

@@ -30,7 +30,7 @@ def start_audit(
     organisation: Organisation,
     *,
     title: str,
-    format: str,  # noqa: A002 - the audit file's own word
+    format: str,
     sides: Sequence[NewSide],
     preset: str = Preset.BASIC,
     **conventions: object,
@@ -40,7 +40,7 @@ def start_audit(
     `conventions` are further fields of Audit. Raises SidesDiffer unless there are two sides with
     different keys, and ValidationError where a field or a constraint refuses.
     """
-    if len(sides) != 2 or sides[0].key == sides[1].key:  # noqa: PLR2004
+    if len(sides) != 2 or sides[0].key == sides[1].key:
         raise SidesDiffer
     audit = Audit(
         practice_id=organisation.practice_id,

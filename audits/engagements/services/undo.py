@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from typing import cast
 
 from django.apps import apps
 from django.core import serializers
@@ -80,11 +81,16 @@ def removing(audit: Audit, *rows: models.Model, by: User) -> None:
         doomed = [row for found in collector.data.values() for row in found]
         doomed += [row for queryset in collector.fast_deletes for row in queryset]
         # Rows that only lose their pointer to a deleted one must get it back, too.
-        loosened = [row for found in collector.field_updates.values() for rs in found for row in rs]
+        loosened = _loosened(collector)
         before, touched = _serialised([*doomed, *loosened]), _names(doomed)
         for row in rows:
             row.delete()
         _remember(audit, by, before=before, touched=touched)
+
+
+def _loosened(collector: Collector) -> list[models.Model]:
+    updates = cast("Iterable[list[Iterable[models.Model]]]", collector.field_updates.values())
+    return [row for found in updates for rows in found for row in rows]
 
 
 def _batches(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

@@ -115,7 +115,8 @@ def _set_parent(scoped: ScopedGoal, parent: ScopedGoal | None) -> None:
                         )
                     }
                 )
-            above = keys.get(above.goal.parent_id)
+            parent_id = above.goal.parent_id
+            above = keys.get(parent_id) if parent_id else None
     scoped.goal.parent = parent.goal if parent else None
 
 
@@ -152,14 +153,11 @@ def exempt(scoped: ScopedGoal, exemption: Exemption | None, *, by: User) -> None
             removing(scoped.audit, before, by=by)
         return
     with change(scoped.audit, *([before] if before else []), by=by) as created:
-        exemption.goal = scoped
-        if before is not None:
-            exemption.pk = before.pk
-            exemption.practice_id = before.practice_id
-            exemption._state.adding = False
-        exemption.take_practice()
-        exemption.full_clean()
-        exemption.save()
+        granted = before or Exemption(goal=scoped).take_practice()
+        for limit in ("reason", "sponsor", "ceiling", "review_on"):
+            setattr(granted, limit, getattr(exemption, limit))
+        granted.full_clean()
+        granted.save()
         if before is None:
-            created.append(exemption)
+            created.append(granted)
     touch(scoped.audit)

@@ -73,10 +73,10 @@ class SamePractice(models.BaseConstraint):
 
     def validate(
         self,
-        model: type[models.Model],
+        model: type[models.Model],  # noqa: ARG002 - Django's signature
         instance: models.Model,
-        exclude: Container[str] | None = None,
-        using: str = DEFAULT_DB_ALIAS,
+        exclude: Container[str] | None = None,  # noqa: ARG002
+        using: str = DEFAULT_DB_ALIAS,  # noqa: ARG002
     ) -> None:
         parent = getattr(instance, self.field, None)
         if parent is not None and parent.practice_id != instance.practice_id:  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ class ReasonMissing(Exception):
     """A dismissal needs its reason, a rewording its words: both are printed in the report."""
 
 
-def decide(  # noqa: PLR0913 - a finding is named by three words
+def decide(
     audit: Audit,
     *,
     rule: str,

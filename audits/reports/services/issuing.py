@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Max
@@ -68,7 +69,7 @@ def lose(report: Report) -> bool:
 
 
 def _ring(report: Report) -> None:
-    from audits.reports.tasks import render_report  # noqa: PLC0415 - tasks are a leaf above us
+    from audits.reports.tasks import render_report
 
     transaction.on_commit(lambda: render_report.delay(str(report.pk)))
 
@@ -88,7 +89,7 @@ def _snapshot(audit: Audit, *, version: int, language: str) -> frozen.Snapshot:
                 rule=row.rule,
                 subject=row.subject,
                 side=row.side or None,
-                decision=row.decision,
+                decision=cast("frozen.Verdict", row.decision),
                 advice=row.advice or None,
                 reason=row.reason or None,
             )

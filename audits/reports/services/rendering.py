@@ -41,7 +41,7 @@ def render(report_id: UUID | str) -> None:
             content = compose(frozen.read(report.snapshot))
             rendered = render_pdf(content, lambda step, steps: _progress(report, step, steps))
             _finish(report, rendered.pdf, pages=rendered.pages, findings=content.finding_count)
-        except Exception as reason:  # noqa: BLE001 - whatever broke, the row must say so
+        except Exception as reason:
             logger.exception("Report %s could not be rendered", report.pk)
             _fail(report, _("The report could not be rendered: {reason}").format(reason=reason))
 
@@ -123,7 +123,7 @@ def _finish(report: Report, pdf: bytes, *, pages: int, findings: int) -> None:
         lease_until=None,
         finished_at=timezone.now(),
     )
-    if not finished:
+    if not finished and report.pdf.name:
         # Somebody else took the job over; theirs is the one file.
         report.pdf.storage.delete(report.pdf.name)
 

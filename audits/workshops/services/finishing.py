@@ -41,7 +41,9 @@ def finish(session: Session, *, by: object, reason: str = "") -> None:
         row = Session.objects.select_for_update().get(pk=session.pk)
         if row.state != Session.State.OPEN:
             raise AlreadyFinished
-        here = HeldStage.objects.filter(session=row, position=row.stage, outcome="").first()
+        here = HeldStage.objects.filter(
+            session=row, position=-1 if row.stage is None else row.stage, outcome=""
+        ).first()
         if here is not None and not open_matters(row, here.stage):
             HeldStage.objects.filter(pk=here.pk).update(outcome="done")
         ahead = HeldStage.objects.filter(session=row, outcome="")

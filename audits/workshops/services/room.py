@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
@@ -150,7 +151,6 @@ def go_to(
     *,
     leaving: int | None,
     to: int,
-    by: User,
     reason: str = "",
 ) -> None:
     """Move the room from the stage at place `leaving` to the one at `to`.
@@ -166,7 +166,7 @@ def go_to(
         if to not in stages:
             raise StageMoved
         if leaving is None:
-            _balanced(row, reason, by=by)
+            _balanced(row, reason)
         passed = [
             stages[place]
             for place in range(-1 if leaving is None else leaving, to)
@@ -181,9 +181,7 @@ def go_to(
         row.stage, row.focus = to, {}
         row.timer_left = None
         row.timer_ends_at = (
-            timezone.now() + timezone.timedelta(minutes=stages[to].minutes)
-            if stages[to].minutes
-            else None
+            timezone.now() + timedelta(minutes=stages[to].minutes) if stages[to].minutes else None
         )
         row.held_on = row.held_on or timezone.localdate()
         row.save()
@@ -198,7 +196,7 @@ def _leave(session: Session, stage: HeldStage, reason: str) -> None:
     HeldStage.objects.filter(pk=stage.pk).update(outcome=outcome, reason=why)
 
 
-def _balanced(session: Session, reason: str, *, by: User) -> None:
+def _balanced(session: Session, reason: str) -> None:
     """Both sides are at the table, or the facilitator says why it starts all the same."""
     empty = [
         side

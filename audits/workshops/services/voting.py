@@ -213,7 +213,9 @@ def _seated(session: Session) -> dict[str, int]:
 
 def _tally(question: Question, side: Side, *, k: int) -> None:
     ballots = Ballot.objects.filter(question=question, side=side)
-    answers = Counter(ballots.values_list("rating", "prediction", "dont_know"))
+    answers: Counter[tuple[int | None, float | None, bool]] = Counter(
+        ballots.values_list("rating", "prediction", "dont_know")
+    )
     cast = sum(answers.values())
     raters = sum(count for (rating, _, _), count in answers.items() if rating is not None)
     if not cast:

@@ -36,7 +36,6 @@ def _next_stage(room: Room, sent: Sent) -> None:
         room.session,
         leaving=_leaving(sent),
         to=room.following.position,
-        by=sent.by,
         reason=sent.words("reason"),
     )
 
@@ -45,9 +44,7 @@ def _go_to(room: Room, sent: Sent) -> None:
     to = sent.number("to")
     if to is None:
         raise OldScreen
-    services.go_to(
-        room.session, leaving=_leaving(sent), to=to, by=sent.by, reason=sent.words("reason")
-    )
+    services.go_to(room.session, leaving=_leaving(sent), to=to, reason=sent.words("reason"))
 
 
 def _lead(room: Room, sent: Sent) -> None:
