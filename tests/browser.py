@@ -54,12 +54,16 @@ def page(page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture
-def barriers() -> Callable[[Page], list[str]]:
-    """What axe finds on a page against the guidelines: one line a kind, with the first place."""
+def barriers() -> Callable[..., list[str]]:
+    """What axe finds on a page against the guidelines, or against the one rule `only`: one line a
+    kind, with the first place."""
     axe = Axe()
 
-    def found(page: Page) -> list[str]:
-        options = {"runOnly": {"type": "tag", "values": GUIDELINES}}
+    def found(page: Page, *, only: str = "") -> list[str]:
+        asked = (
+            {"type": "rule", "values": [only]} if only else {"type": "tag", "values": GUIDELINES}
+        )
+        options = {"runOnly": asked}
         violations = axe.run(page, options=options).response["violations"]
         return [
             f"{each['id']}: {each['help']} ({' '.join(each['nodes'][0]['target'])})"

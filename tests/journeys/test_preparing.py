@@ -142,7 +142,7 @@ def test_a_slow_done_is_not_cut_off_by_a_save_of_the_same_words(
     page = sign_in(consultant)
     page.goto(f"{live_server.url}/audits/{prepared.ref}/goals/C2/edit")
     waiting = []
-    page.route("**/goals/C2/edit", waiting.append)
+    page.route("**/goals/C2/edit", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright asks for a function of ours
     page.get_by_label("Owner").fill("Head of Marketing")
     page.get_by_role("button", name="Done").click()
     # Longer than both delays of the form's own saving.
@@ -208,39 +208,6 @@ def test_a_link_the_server_did_not_take_goes_back(live_server, cut_off, prepared
     expect(page.get_by_text("Not saved. Press the key again.")).to_be_visible()
     expect(cell).to_have_text("C2 and T2: no link")
     assert Link.objects.count() == 1
-
-
-PAGES = ["intent", "goals", "goals/C2/edit", "links", "settings"]
-
-
-@pytest.fixture
-def addresses(live_server, prepared):
-    """Every page of preparing, and those around it."""
-    around = ["/", "/audits/new", "/audits/new/partner", "/organisations/", "/practice/"]
-    within = [f"/audits/{prepared.ref}/{page}" for page in PAGES]
-    return {path: live_server.url + path for path in [*around, *within]}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_barrier(sign_in, consultant, addresses, barriers, scheme):
-    page = sign_in(consultant)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    found = {}
-    for path, address in addresses.items():
-        page.goto(address)
-        found[path] = barriers(page)
-    assert {path: kinds for path, kinds in found.items() if kinds} == {}
-
-
-@pytest.mark.parametrize("width", [360, 1280, 1920])
-def test_no_page_scrolls_sideways(sign_in, consultant, addresses, overflow, width):
-    page = sign_in(consultant)
-    page.set_viewport_size({"width": width, "height": 800})
-    wider = {}
-    for path, address in addresses.items():
-        page.goto(address)
-        wider[path] = overflow(page)
-    assert {path: pixels for path, pixels in wider.items() if pixels > 0} == {}
 
 
 def test_a_chosen_theme_stays(live_server, sign_in, consultant):
