@@ -222,7 +222,7 @@ if (url) {
   addEventListener("online", open);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && reopen());
   document.addEventListener("live:stale", () => fetchSoon(0));
-  for (const name of ["focusout", "input", "change", "reset", "submit", "ballot:saved"]) {
+  for (const name of ["focusout", "input", "change", "reset", "submit", "ballot:saved", "act:done"]) {
     document.addEventListener(name, () => held.size && release());
   }
   open();

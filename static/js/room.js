@@ -46,6 +46,24 @@ document.addEventListener("live:replace", (event) => {
   for (const open of event.target.querySelectorAll("details[data-keep][open]")) {
     next.querySelector(`details[data-keep="${CSS.escape(open.dataset.keep)}"]`)?.setAttribute("open", "");
   }
+  if (event.target.dataset.liveKey === next.dataset.liveKey) keepSaid(event.target, next);
+});
+
+/** “Sent” is still true when a counter beside it changes. */
+const keepSaid = (region, next) => {
+  for (const line of region.querySelectorAll("form[data-ballot] [data-ballot-state]")) {
+    const action = line.closest("form").getAttribute("action");
+    const same = next.querySelector(`form[action="${CSS.escape(action)}"] [data-ballot-state]`);
+    if (!line.dataset.ballotState || !same) continue;
+    same.dataset.ballotState = line.dataset.ballotState;
+    same.textContent = line.textContent;
+  }
+};
+
+// What was written without a name does not stay on a phone that lies on the table.
+document.addEventListener("ballot:saved", (event) => {
+  const form = event.target.closest?.("form[data-clear]");
+  for (const field of form?.querySelectorAll("textarea") ?? []) field.value = field.defaultValue = "";
 });
 document.addEventListener("live:shown", () => {
   localTimes();
@@ -63,8 +81,18 @@ export const say = (words) => {
   said.append(line);
 };
 
+/** What was taken is no longer being filled in: the room may show something else in its place. */
+const settle = (form) => {
+  for (const field of form.elements) {
+    if (field.options) for (const option of field.options) option.defaultSelected = option.selected;
+    else if (/^(checkbox|radio)$/.test(field.type)) field.defaultChecked = field.checked;
+    else if ("defaultValue" in field && field.type !== "hidden") field.defaultValue = field.value;
+  }
+};
+
 const done = (form) => {
   if (form.hasAttribute("data-clear")) form.reset();
+  else settle(form);
   if (form.hasAttribute("data-close")) form.closest("details")?.removeAttribute("open");
   if (form.hasAttribute("data-thanks")) {
     form.reset();

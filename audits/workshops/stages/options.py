@@ -39,9 +39,11 @@ class Guarded:
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
+    """`note` is the way that was chosen."""
+
     pk: str
     title: str
-    chosen: Words
+    note: Words
     here: bool
 
 

@@ -54,6 +54,10 @@ class GoalLine:
     word: Words
     here: bool
 
+    @property
+    def note(self) -> str:
+        return "" if self.grade is None else f"{self.grade} {self.word}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SayBackBoard:
