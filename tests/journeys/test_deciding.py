@@ -26,12 +26,18 @@ def audit(consultant):
 
 
 @pytest.fixture
+def at(live_server, audit):
+    """Where the pages of the audit lie."""
+    return f"{live_server.url}/audits/{audit.ref}"
+
+
+@pytest.fixture
 def page(sign_in, consultant):
     return sign_in(consultant)
 
 
-def test_a_finding_is_dismissed_and_the_keyboard_goes_on(page, live_server, audit):
-    page.goto(f"{live_server.url}/audits/{audit.ref}/findings")
+def test_a_finding_is_dismissed_and_the_keyboard_goes_on(page, at):
+    page.goto(f"{at}/findings")
     first, second = page.locator(".finding").nth(0), page.locator(".finding").nth(1)
     first.get_by_role("link", name="Dismiss").click()
     page.get_by_label("Why it is dismissed").fill("Parked by the board")
@@ -41,9 +47,9 @@ def test_a_finding_is_dismissed_and_the_keyboard_goes_on(page, live_server, audi
     assert FindingDecision.objects.get().decision == "dismissed"
 
 
-def test_a_counter_promise_is_given_signed_and_taken_back(page, live_server, audit):
+def test_a_counter_promise_is_given_signed_and_taken_back(page, at):
     promises = Commitment.objects.count()
-    page.goto(f"{live_server.url}/audits/{audit.ref}/commitments")
+    page.goto(f"{at}/commitments")
     page.get_by_role("link", name="Add the counter-commitment").first.click()
     expect(page.get_by_label("We will")).to_be_focused()
     page.get_by_label("We will").fill("tell Operations of every campaign")
@@ -59,12 +65,13 @@ def test_a_counter_promise_is_given_signed_and_taken_back(page, live_server, aud
     assert (Commitment.objects.count(), SignOff.objects.count()) == (promises + 1, signatures)
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
-def test_everybody_can_use_the_pages(page, live_server, audit, barriers, overflow, theme, width):
+@pytest.mark.parametrize("screen", [("light", 1280), ("dark", 390)])
+def test_everybody_can_use_the_pages(page, at, barriers, overflow, screen):
+    theme, width = screen
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 844})
     found = {}
     for path in PAGES:
-        page.goto(f"{live_server.url}/audits/{audit.ref}/{path}")
+        page.goto(f"{at}/{path}")
         found[path] = (barriers(page), overflow(page))
     assert found == dict.fromkeys(PAGES, ([], 0))
