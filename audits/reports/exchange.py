@@ -10,6 +10,7 @@ from django.utils import timezone
 import audits.commitments.evidence
 import audits.engagements.evidence
 import audits.goals.evidence
+import audits.goals.recording
 import audits.workshops.evidence
 from audits.engagements.models import Audit
 from audits.engagements.services import NewSide, start_audit
@@ -62,7 +63,7 @@ def import_evidence(evidence: Evidence, *, practice: Practice, preset: str = "ba
         thresholds=dict(evidence.thresholds),
         file_sha256=audit_file.sha256(evidence),
     )
-    audits.goals.evidence.record(audit, evidence)
+    audits.goals.recording.record(audit, evidence)
     audits.commitments.evidence.record(audit, evidence)
     audits.workshops.evidence.record(audit, evidence)
     return audit

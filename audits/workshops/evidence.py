@@ -114,7 +114,10 @@ def _sessions(audit: Audit) -> tuple[file.Session, ...]:
             joined=dict(session.joined),
             stages=tuple(
                 file.HeldStage(
-                    stage=title_of(row.stage), outcome=row.outcome, reason=row.reason or None
+                    # A session that came in a file keeps the file's own words.
+                    stage=title_of(row.stage) if session.version else row.stage,
+                    outcome=row.outcome,
+                    reason=row.reason or None,
                 )
                 for row in session.stages.all()
                 if row.outcome
