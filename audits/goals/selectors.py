@@ -8,8 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from audits.engagements.models import Audit, Side
-from audits.engine.facts import Facts
+from audits.engagements.models import Audit
 from audits.goals.models import (
     Incentive,
     Intent,
@@ -68,79 +67,3 @@ def sharing_of(audit: Audit) -> QuerySet[SharedItem]:
 
 def topics_of(audit: Audit) -> QuerySet[Topic]:
     return Topic.objects.filter(audit=audit)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One crossing of the matrix; no link is an answer, too."""
-
-    source: ScopedGoal
-    target: ScopedGoal
-    link: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    target: ScopedGoal
-    cells: tuple[Cell, ...]
-    support: float
-    hindrance: float
-
-    @property
-    def orphan(self) -> bool:
-        """Nothing of the other side supports this goal, nor any goal below it."""
-        return self.support == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    source: ScopedGoal
-    supports: int
-    hinders: int
-
-    @property
-    def orphan(self) -> bool:
-        return self.supports == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """How far each goal of the serving side supports or hinders each goal it should serve."""
-
-    served: Side
-    serving: Side
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-def matrices_of(audit: Audit, facts: Facts) -> tuple[Matrix, ...]:
-    """One matrix, or two where each side serves the other. `facts` are of the same audit."""
-    goals = list(goals_of(audit))
-    links = {(link.source_id, link.target_id): link for link in links_of(audit)}
-    sides = {side.position: side for side in audit.sides.all()}
-    return tuple(
-        _matrix(sides[served], sides[serving], goals, links, facts)
-        for serving, served in audit.table.serves
-    )
-
-
-def _matrix(
-    served: Side,
-    serving: Side,
-    goals: list[ScopedGoal],
-    links: dict[tuple[UUID, UUID], Link],
-    facts: Facts,
-) -> Matrix:
-    targets = [goal for goal in goals if goal.side_id == served.pk]
-    sources = [goal for goal in goals if goal.side_id == serving.pk]
-    columns = []
-    for source in sources:
-        out = [link for goal in targets if (link := links.get((source.pk, goal.pk)))]
-        supports = sum(link.effect == "supports" for link in out)
-        columns.append(Column(source, supports, len(out) - supports))
-    rows = []
-    for target in targets:
-        figures = facts.contribution(target.key)
-        cells = tuple(Cell(each, target, links.get((each.pk, target.pk))) for each in sources)
-        rows.append(Row(target, cells, figures.support, figures.hindrance))
-    return Matrix(served, serving, tuple(columns), tuple(rows))

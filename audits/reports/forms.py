@@ -64,6 +64,8 @@ class AuditFileForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.faults: tuple[Fault, ...] = ()
+        # One of the two is needed, so neither is called optional.
+        self.fields["file"].quiet = self.fields["text"].quiet = True
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
