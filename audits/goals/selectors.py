@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
