@@ -394,7 +394,7 @@ def test_goals_without_findings_share_a_table_with_the_rest():
 
 @pytest.mark.parametrize("kind", FORMATS)
 @given(number=st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_audit_of_any_format_can_be_composed(kind, number):
     content = report(dealt_audit(Table(FORMATS[kind]), dealer(number)))
     assert content.verdict.sentence
