@@ -60,7 +60,8 @@ class Shown:
     reach: str
     k: int
     gap: str
-    distribution: bool
+    up: str
+    down: str
 
 
 def facts_of(room: Room, *questions: Question) -> Facts:
@@ -139,23 +140,48 @@ def figures_of(facts: Facts) -> QuestionFigures | None:
 
 
 def reading_of(room: Room, question: Question) -> tuple[str, ...]:
-    """What the rules make of a revealed question: a sentence for the room, and its working below."""
+    """What the rules make of a revealed question, for the room: a sentence, and the two means."""
     facts = facts_of(room, question)
-    found = list(_findings(facts)) if question.kind in GOAL_KINDS else []
-    if found:
-        return tuple(_in_words(part) for part in (found[0].title, found[0].detail))
     figures = figures_of(facts)
     if figures is None or figures.gap is None:
         return (_("Too few answers to compare the sides."),)
-    gap = formats.number_format(abs(figures.gap), 1)
-    return (
-        ngettext(
-            "The sides are %(gap)s point apart: close enough to go on.",
-            "The sides are %(gap)s points apart: close enough to go on.",
-            1 if gap == formats.number_format(1, 1) else 2,
-        )
-        % {"gap": gap},
+    found = next(_findings(facts), None) if question.kind in GOAL_KINDS else None
+    means = ", ".join(
+        f"{side.name} {_figure(answers.mean)}"
+        for side, answers in zip(room.sides, figures.sides, strict=True)
     )
+    apart = _("%(means)s: %(gap)s points apart") % {
+        "means": means,
+        "gap": _figure(abs(figures.gap)),
+    }
+    return (_said_aloud(room, found), apart)
+
+
+def working_of(room: Room, question: Question) -> str:
+    """The finding's own words with its figures, as the report will print them; empty without one."""
+    if question.kind not in GOAL_KINDS:
+        return ""
+    found = next(_findings(facts_of(room, question)), None)
+    return _in_words(found.detail) if found else ""
+
+
+def _said_aloud(room: Room, found: Finding | None) -> str:
+    """A finding in a short sentence: what it is about stands above it already."""
+    if found is None:
+        return _("Close enough to go on.")
+    side = next((each.name for each in room.sides if each.key == found.side), "")
+    words = {
+        "false-consensus": _("%(side)s expects an agreement that is not there."),
+        "imagined-conflict": _("%(side)s expects a disagreement that is not there."),
+        "split-side": _("%(side)s does not agree with itself."),
+    }
+    both = {
+        "false-consensus": _("Both sides expect an agreement that is not there."),
+        "imagined-conflict": _("Both sides expect a disagreement that is not there."),
+    }
+    if found.rule in both and not side:
+        return both[found.rule]
+    return words.get(found.rule, _("The two sides see it differently.")) % {"side": side}
 
 
 def _findings(facts: Facts) -> Iterator[Finding]:
@@ -168,9 +194,19 @@ def _in_words(sentence: Text) -> str:
     return say(sentence, gettext, ngettext, lambda value: str(formats.localize(value)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where marks can stand: columns, the step from one to the next, the height of the half."""
+
+    columns: int
+    step: float
+    height: float
+
+
 # --- The picture: one mark an answer, the leading side's up, the responding side's down -----------
-WIDTH, UP, DOWN = 1072.0, 224.0, 150.0
-LARGEST_STEP = 36.0
+WIDTH, UP, DOWN = 1072.0, 210.0, 150.0
+FEWEST_ROWS = 3
+LARGEST_STEP = 34.0
 
 
 def shown_of(room: Room, question: Question) -> Shown | None:
@@ -190,9 +226,13 @@ def shown_of(room: Room, question: Question) -> Shown | None:
     rounds = room.rounds(question)
     first, second = (
         _side_shown(
-            room.seen(side), each, told(rounds, side), of=question, step=step, columns=len(scale)
+            room.seen(side),
+            each,
+            told(rounds, side),
+            of=question,
+            grid=_Grid(len(scale), step, _height(tall, step)),
         )
-        for side, each in zip(room.sides, answers, strict=True)
+        for side, each, tall in zip(room.sides, answers, tallest, strict=True)
     )
     return Shown(
         sides=(first, second),
@@ -201,10 +241,9 @@ def shown_of(room: Room, question: Question) -> Shown | None:
         radius=_unit(step * 0.39),
         reach=_unit(step * 0.44),
         k=facts.k,
-        gap=""
-        if figures is None or figures.gap is None
-        else formats.number_format(abs(figures.gap), 1),
-        distribution=any(each is not None and each.counts is not None for each in answers),
+        gap=_figure(None if figures is None or figures.gap is None else abs(figures.gap)),
+        up=_unit(_height(tallest[0], step)),
+        down=_unit(_height(tallest[1], step)),
     )
 
 
@@ -214,8 +253,7 @@ def _side_shown(
     said: tuple[object, WithheldSide | None, int],
     *,
     of: Question,
-    step: float,
-    columns: int,
+    grid: _Grid,
 ) -> SideShown:
     _tallies, few, round_told = said
     counts = answers.counts if answers and answers.counts else ()
@@ -229,19 +267,26 @@ def _side_shown(
         mean=_figure(answers.mean if answers else None),
         predicted=_figure(answers.predicted_other if answers else None),
         counts=tuple(counts),
-        marks=tuple(_marks(counts, columns, step, down=bool(side.position))),
+        marks=tuple(_marks(counts, grid, down=bool(side.position))),
     )
 
 
-def _marks(counts: tuple[int, ...], columns: int, step: float, *, down: bool) -> Iterator[Mark]:
+def _marks(counts: tuple[int, ...], grid: _Grid, *, down: bool) -> Iterator[Mark]:
     for place, count in enumerate(counts):
         for row in range(count):
-            depth = (row + 0.6) * step
-            yield Mark(_unit(_column(place, columns)), _unit(depth if down else UP - depth))
+            depth = (row + 0.6) * grid.step
+            yield Mark(
+                _unit(_column(place, grid.columns)), _unit(depth if down else grid.height - depth)
+            )
 
 
 def _column(place: int, columns: int) -> float:
     return (place + 0.5) * WIDTH / columns
+
+
+def _height(tallest: int, step: float) -> float:
+    """As high as the highest column; never so low that the side's words have no room."""
+    return max(FEWEST_ROWS * LARGEST_STEP, (tallest + 0.2) * step)
 
 
 def _unit(value: float) -> str:
@@ -250,4 +295,9 @@ def _unit(value: float) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return "" if value is None else formats.number_format(value, 1)
+    return "" if value is None else in_one_decimal(value)
+
+
+def in_one_decimal(value: float) -> str:
+    """As people read it aloud; rounded first, since Django cuts digits off."""
+    return formats.number_format(round(value, 1), 1)

@@ -72,6 +72,7 @@ def _board(room: Room, frame: Frame, audience: Audience) -> dict[str, Any]:
         return {
             "board": None if finished else room.stage.console(room),
             "step": None if finished else next_step(room),
+            "onward": None if finished else onward(room),
             "console": console_extras(room, room_sees=fragment(room, "projector")),
         }
     own = {"side": frame.sides[PHONES.index(audience)]} if audience in PHONES else {}

@@ -7,7 +7,7 @@ let changing = new URLSearchParams(location.search).get("change") ?? "";
 if (changing) answered.delete(changing);
 
 const sections = () => [...document.querySelectorAll(".ask[data-question]")];
-const sectionOf = (url) => sections().find((each) => each.querySelector("form")?.action === url);
+const sectionOf = (url) => sections().find((each) => each.querySelector("form[data-ballot]")?.action === url);
 
 const arrange = ({ focus = false } = {}) => {
   const asked = sections();

@@ -6,7 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audits.engagements.models import Side
-from audits.workshops.figures import Shown, heading_of, reading_of, sentence_of, shown_of
+from audits.workshops.figures import (
+    Shown,
+    heading_of,
+    reading_of,
+    sentence_of,
+    shown_of,
+    working_of,
+)
 from audits.workshops.models import Ballot, Question, Reason
 from audits.workshops.stages.asking import (
     Asking,
@@ -82,6 +89,7 @@ class AskingConsole:
     open_ones: int
     shown: Shown | None
     reading: tuple[str, ...]
+    working: str
     reading_shown: bool
     reasons: tuple[ReasonsSeen, ...]
     paper: tuple[PaperLeft, ...]
@@ -207,6 +215,7 @@ def console_of(
         open_ones=sum(each.state == State.OPEN for each in lines),
         shown=shown,
         reading=reading_of(room, question) if question and shown and asking.reads else (),
+        working=working_of(room, question) if question and shown and asking.reads else "",
         reading_shown=bool(question and question.reading),
         reasons=reasons_of(room, question) if question else (),
         paper=paper_left(room, question) if question else (),
