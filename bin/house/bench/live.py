@@ -94,6 +94,7 @@ def main(arguments: list[str]) -> int:
     bars = [*bars_of(runs[-1]), *(Bar(*each) for each in ballots.bars(voted))]
     written = {
         "processors": os.cpu_count(),
+        "load_at_start": os.getloadavg()[0],
         "seconds": round(time.monotonic() - started),
         "runs": runs,
         "ballots": voted,
