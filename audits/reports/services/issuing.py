@@ -16,6 +16,7 @@ from audits.organisations.models import User
 from audits.reports import snapshot as frozen
 from audits.reports.exchange import evidence_of
 from audits.reports.models import FindingDecision, Report
+from audits.workshops.models import Session
 
 # The doorbell is rung again when nobody has come for this long.
 PATIENCE = timedelta(seconds=10)
@@ -40,6 +41,12 @@ def issue(audit: Audit, *, by: User | None, language: str = "en") -> Report:
     )
     _ring(report)
     return report
+
+
+def issue_what_was_held(*, session: Session, by: User, **_signal: object) -> None:
+    """A session was finished: its audit's next report is issued. A rehearsal leaves none."""
+    if session.audit.rehearsal_of_id is None:
+        issue(session.audit, by=by)
 
 
 def retry(report: Report) -> bool:
