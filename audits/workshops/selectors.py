@@ -43,7 +43,7 @@ def open_session(code: str) -> Session | None:
 
 def open_for_ballots(code: str) -> Session | None:
     """The open room of that code, with no more than casting needs."""
-    few = Session.objects.only("code", "practice_id")
+    few = Session.objects.only("code", "version", "practice_id")
     return few.filter(code=code.strip().upper(), state=Session.State.OPEN).first()
 
 

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from audits.workshops import painting
 from audits.workshops.stages.room import Room
-from audits.workshops.stages.stage import Guest, Sent
+from audits.workshops.stages.stage import Guest, OldScreen, Sent  # noqa: F401 - tests expect it
 from audits.workshops.views import acting, seats
 from tests.room import Room as Scene
 

@@ -105,6 +105,11 @@ def _expect(room: Room, sent: Sent) -> None:
     services.set_room(room.session, expected=expected)
 
 
+def _finish(room: Room, sent: Sent) -> None:
+    """Close the room for good, wherever it is; what was not held needs a reason."""
+    services.finish(room.session, by=sent.by, reason=sent.words("reason"))
+
+
 ACTS: dict[str, ConsoleAct] = {
     NEXT_STAGE: _next_stage,
     "go-to": _go_to,
@@ -120,6 +125,7 @@ ACTS: dict[str, ConsoleAct] = {
     "paper-seat": _paper_seat,
     "fewer-seats": _fewer_seats,
     "expect": _expect,
+    "finish": _finish,
 }
 
 

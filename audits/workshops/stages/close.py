@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from audits.commitments.models import Commitment, Status
 from audits.engagements.models import Side
-from audits.workshops import services
 from audits.workshops.stages.room import Room, SideSeen
-from audits.workshops.stages.stage import Sent, Stage, Step
+from audits.workshops.stages.stage import Stage, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,6 @@ def _next_step(room: Room) -> Step | None:
     )
 
 
-def _finish(room: Room, sent: Sent) -> None:
-    services.finish(room.session, by=sent.by, reason=sent.words("reason"))
-
-
 STAGE = Stage(
     key="close",
     title=gettext_lazy("Read back and close"),
@@ -94,5 +89,4 @@ STAGE = Stage(
     console=_read_back,
     projector=_read_back,
     phone=_for_phone,
-    acts={"finish": _finish},
 )

@@ -14,7 +14,12 @@ from django.views.decorators.http import require_POST
 from audits.workshops import live, painting, services
 from audits.workshops.models import Question, Session
 from audits.workshops.seat_cookies import key_of
-from audits.workshops.selectors import answered_by, open_for_ballots, open_session, seat_of, version_of
+from audits.workshops.selectors import (
+    answered_by,
+    open_for_ballots,
+    open_session,
+    seat_of,
+)
 from audits.workshops.stages.anytime import SEAT_ACTS
 from audits.workshops.stages.room import Room
 from audits.workshops.stages.stage import Guest, NotUnderstood, OldScreen, Sent
@@ -79,8 +84,7 @@ def _cast(request: HttpRequest, session: Session, guest: Guest, question: UUID) 
         prediction=sent.number("prediction"),
         dont_know=dont_know,
     )
-    # Read again: an older version would not be drawn.
-    live.announce(session.pk, version_of(session.pk), urgent=False)
+    live.announce(session.pk, session.version, urgent=False)
 
 
 def room(request: HttpRequest, code: str) -> HttpResponse:

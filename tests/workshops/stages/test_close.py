@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audits.reports.models import Report
 from audits.workshops import services
 from audits.workshops.models import HeldStage, Seat
 from tests.workshops.stages.voting import table
@@ -37,3 +38,17 @@ def test_finishing_twice_is_refused():
     with pytest.raises(services.AlreadyFinished):
         services.finish(at.room.session, by=at.scene.facilitator)
     assert step.act == "finish"
+
+
+def test_closing_issues_the_report(django_capture_on_commit_callbacks):
+    at = table("close")
+    with django_capture_on_commit_callbacks(execute=True):
+        at.press_step()
+    report = Report.objects.get(audit=at.room.audit)
+    assert (report.version, report.requested_by) == (1, at.scene.facilitator)
+
+
+def test_a_room_without_that_stage_can_be_closed_all_the_same():
+    at = table("rate")
+    at.press("finish", reason="Enough for today")
+    assert at.room.session.state == "finished"
