@@ -17,7 +17,7 @@ from audits.engine.withholding import withhold
 from audits.reports.exchange import evidence_of
 from audits.workshops import services
 from audits.workshops.keys import ballot_key, new_key, seat_mark, typed_key
-from audits.workshops.models import Ballot, Reason, Seat, Tally, TermFlag, WithheldSide
+from audits.workshops.models import Ballot, Reason, Seat, Slip, Tally, TermFlag, WithheldSide
 from tests import build
 from tests import room as rooms
 
@@ -25,6 +25,7 @@ COLUMNS = {
     Seat: {"id", "practice", "session", "side", "function", "mark", "paper"},
     Ballot: {"id", "practice", "question", "side", "key", "rating", "prediction", "dont_know"},
     Reason: {"id", "practice", "question", "side", "key", "text"},
+    Slip: {"id", "practice", "session", "about", "key", "text"},
     TermFlag: {"id", "practice", "term", "session", "key"},
     Tally: {"id", "practice", "question", "side", "rating", "prediction", "dont_know", "count"},
     WithheldSide: {"id", "practice", "question", "side", "n"},

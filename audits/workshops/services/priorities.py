@@ -60,7 +60,9 @@ def priorities_open(session: Session) -> bool:
 
 def fewest(session: Session) -> int:
     """How many a side marks at least: three, where there are three to mark."""
-    return min(FEWEST_PRIORITIES, ScopedGoal.objects.filter(audit=session.audit).count())
+    goals = ScopedGoal.objects.filter(audit=session.audit)
+    parts = goals.filter(goal__parent__scopes__audit=session.audit)
+    return min(FEWEST_PRIORITIES, goals.count() - parts.count())
 
 
 def sides_short(session: Session) -> list[Side]:

@@ -16,6 +16,8 @@ from audits.workshops.stages.room import Room, SideSeen
 from audits.workshops.stages.stage import Guest, Sent, Stage, Words
 from audits.workshops.stages.wording import Piece
 
+LONG = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -37,6 +39,11 @@ class IntentBoard:
     side: SideSeen
     fields: tuple[Told, ...]
     writes: bool
+
+    @property
+    def long(self) -> bool:
+        """Whether the projector must set it smaller to hold it all."""
+        return sum(len(field.text) for field in self.fields) > LONG
 
     @property
     def stated(self) -> int:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audits.engagements.models import Side
-from audits.goals.models import ScopedGoal
 from audits.workshops import services
 from audits.workshops.models import PriorityMark
 from audits.workshops.services.priorities import (
@@ -72,13 +71,6 @@ def _marks(room: Room) -> dict[int, set[object]]:
     return found
 
 
-def _goals(room: Room, marks: dict[int, set[object]]) -> list[ScopedGoal]:
-    """What can be marked: the goals at the top of their family, and whatever was marked."""
-    marked = set().union(*marks.values())
-    roots = {goal.pk for goal in root_goals(room)}
-    return [goal for goal in room.goals if goal.pk in roots or goal.pk in marked]
-
-
 def _board(room: Room, *, sees: Side | None = None) -> PrioritiesBoard:
     marks = _marks(room)
     shown = bool(room.focus("shown"))
@@ -101,7 +93,7 @@ def _board(room: Room, *, sees: Side | None = None) -> PrioritiesBoard:
                 else (),
                 goal.pk in own,
             )
-            for goal in _goals(room, marks)
+            for goal in root_goals(room)
         ),
         own=len(own),
     )
@@ -143,7 +135,7 @@ def _mark_from_seat(room: Room, guest: Guest, sent: Sent) -> None:
 
 def _set(room: Room, side: Side, sent: Sent) -> None:
     goal = room.goal(sent.words("goal"))
-    if goal is None:
+    if goal not in root_goals(room):
         raise OldScreen
     services.mark_priority(room.session, side, goal, marked=sent.ticked("on"))
 

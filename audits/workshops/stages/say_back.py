@@ -24,6 +24,7 @@ GRADES: tuple[Words, ...] = (
     gettext_lazy("exactly"),
 )
 """A word for each grade, from 0 to 4."""
+LONG = 300
 WAY: tuple[Words, ...] = (
     gettext_lazy("Say back"),
     gettext_lazy("grade"),
@@ -74,6 +75,12 @@ class SayBackBoard:
     number: int
     of: int
     goals: tuple[GoalLine, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether the projector must set it smaller to hold it all."""
+        said = sum(len(piece.text) for piece in self.said)
+        return max(said, len(self.heard.text) if self.heard else 0) > LONG
 
     @property
     def graded(self) -> bool:
