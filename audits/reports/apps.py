@@ -9,12 +9,6 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        from audits.reports.services import issue_after
-        from audits.workshops.services import session_finished
-
-        session_finished.connect(issue_after, dispatch_uid="reports.issue_after")
-
-    def ready(self) -> None:
         from audits.reports.services.issuing import issue_what_was_held
         from audits.workshops.services import session_finished
 

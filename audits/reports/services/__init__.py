@@ -2,7 +2,7 @@
 
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
 from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
-from audits.reports.services.issuing import issue, issue_after, lose, retry
+from audits.reports.services.issuing import issue, lose, retry
 from audits.reports.services.rehearsing import rehearse, throw_away
 from audits.reports.services.rendering import render, sweep
 
@@ -11,7 +11,6 @@ __all__ = [
     "decide",
     "demo_audits",
     "issue",
-    "issue_after",
     "load_demo",
     "lose",
     "rehearse",

@@ -49,11 +49,6 @@ def issue_what_was_held(*, session: Session, by: User, **_signal: object) -> Non
         issue(session.audit, by=by)
 
 
-def issue_after(sender: type[Session], *, session: Session, by: object, **_more: object) -> None:  # noqa: ARG001 - a signal's own words
-    """The report of a workshop that was just closed."""
-    issue(session.audit, by=by if isinstance(by, User) else None)
-
-
 def retry(report: Report) -> bool:
     """Queue a failed report again, with its attempts counted anew; False when it has not failed."""
     queued = Report.objects.filter(pk=report.pk, state=Report.State.FAILED).update(
