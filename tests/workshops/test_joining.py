@@ -175,7 +175,7 @@ def test_codes_do_not_travel_to_other_sites(room):
         client.get(way_in(rooms.opened())),
         client.get(f"/r/{room.session.code}"),
     ]
-    assert {page.headers["Referrer-Policy"] for page in pages} == {"no-referrer"}
+    assert {page.headers["Referrer-Policy"] for page in pages} == {"strict-origin"}
 
 
 def test_guests_see_neither_seat_nor_audit_nor_practice(room):

@@ -24,6 +24,7 @@ from audits.workshops.stages.anytime import SEAT_ACTS
 from audits.workshops.stages.room import Room
 from audits.workshops.stages.stage import Guest, NotUnderstood, OldScreen, Sent
 from audits.workshops.views.answering import answered
+from audits.workshops.views.entering import CODE_STAYS_HERE
 
 DONT_KNOW = "none"
 """What the phone's form sends as the rating of who does not know."""
@@ -94,7 +95,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     if session is None or guest is None:
         return redirect("workshops:enter", code)
     response = render(request, "workshops/phone.html", phone_page(request, Room(session), guest))
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = CODE_STAYS_HERE
     return response
 
 
