@@ -30,6 +30,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or data_folder.secret_key(DATA)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Where phones reach this installation, for the code on the projector: "http://192.168.0.12:8000".
+# Empty: as the facilitator's own browser reached it.
+PARLEY_ADDRESS = env.str("PARLEY_ADDRESS", default="")
 
 # --- Apps, lowest floor first -------------------------------------------------------------------
 INSTALLED_APPS = [

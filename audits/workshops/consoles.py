@@ -66,6 +66,7 @@ class ConsoleExtras:
     led_by: str
     led_by_pk: str
     phones: int
+    rehearsal: bool
     back: str
     projector: str
     reports: str
@@ -107,6 +108,7 @@ def console_extras(room: Room, *, room_sees: SafeString) -> ConsoleExtras:
         led_by=str(session.led_by or ""),
         led_by_pk=str(session.led_by_id or ""),
         phones=phones["phone-0"] + phones["phone-1"],
+        rehearsal=room.audit.rehearsal_of_id is not None,
         back=reverse("workshops:sessions", args=[room.audit.ref]),
         projector=reverse("workshops:projector", args=address),
         reports=reverse("reports:reports", args=[room.audit.ref]),

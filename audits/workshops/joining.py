@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from audits.workshops.models import Session
 
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 DAY_SECONDS = 24 * 60 * 60
 
 
@@ -33,8 +34,14 @@ def remember_address(session: Session, origin: str) -> None:
 
 def address_of(session: Session) -> str:
     """The address phones reach this installation by, without a path."""
-    said: str = getattr(settings, "PARLEY_ADDRESS", "")
+    said: str = settings.PARLEY_ADDRESS
     return said.rstrip("/") or cache.get(f"address:{session.pk}", "http://127.0.0.1:8000")
+
+
+def in_the_open(session: Session) -> bool:
+    """Whether phones reach the room over plain HTTP on a network others may listen to."""
+    parts = urlsplit(address_of(session))
+    return parts.scheme == "http" and parts.hostname not in THIS_MACHINE
 
 
 def join_block(session: Session) -> JoinBlock | None:

@@ -66,6 +66,8 @@ def serve(options: argparse.Namespace) -> int:
         os.environ.setdefault("ALLOWED_HOSTS", ",".join([*names, "127.0.0.1", "localhost"]))
     _prepare("--demo")
     hosts = _own_addresses() if options.lan else ["127.0.0.1"]
+    if options.lan:
+        os.environ.setdefault("PARLEY_ADDRESS", f"http://{hosts[0]}:{port}")
     links = [part for host in hosts for part in ("--address", f"http://{host}:{port}")]
     return supervisor.serve(listener, manage("welcome", *links, *["--code"] * options.lan))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from audits.engagements.models import Side
 from audits.workshops import services
+from audits.workshops.joining import in_the_open
 from audits.workshops.stages import stages, title_of
 from audits.workshops.stages.asked import AskingPhone, asked_now
 from audits.workshops.stages.asking import Asking, Line, State, lines_of, wording_of
@@ -39,9 +40,11 @@ class OpenBallot:
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """`words` say what is wrong with the balance of the sides, if something is."""
+    """`words` say what is wrong with the balance of the sides, if something is; `in_the_open`, that
+    the network could be listened to."""
 
     words: str
+    in_the_open: bool
     offers: tuple[Offer, ...]
     ballots: tuple[OpenBallot, ...]
 
@@ -78,6 +81,7 @@ def _console(room: Room) -> Lobby:
     ]
     return Lobby(
         words=_balance(room),
+        in_the_open=in_the_open(room.session),
         offers=tuple(
             Offer(key, title_of(key), len(lines))
             for key, _asking, lines in votes

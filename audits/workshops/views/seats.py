@@ -117,6 +117,7 @@ def phone_page(request: HttpRequest, room: Room, guest: Guest) -> dict[str, obje
         "live": live.token(room.session.pk, audience),
         "version": room.session.version,
         "answered": sorted(answered - {change}),
+        "asking": asking,
         "seat_tag": sha256(guest.key.encode()).hexdigest()[:8],
         "now": room.now,
     }
