@@ -52,6 +52,7 @@ TO_TEST: dict[str, Callable[[], bool]] = {
     "chromium": program("chromium", "chromium-browser", "google-chrome"),
     "postgresql": lambda: postgres_folder() is not None,
     "redis-server": program("redis-server"),
+    "gettext": program("xgettext"),
 }
 
 
