@@ -26,7 +26,7 @@ def set_scene():
 
     hub.CHECK_SECONDS = float(os.environ.get("REHEARSE_CHECK_SECONDS", hub.CHECK_SECONDS))
     hub.IDLE_SECONDS = float(os.environ.get("REHEARSE_IDLE_SECONDS", hub.IDLE_SECONDS))
-    share, chance = float(os.environ.get("REHEARSE_LOSS", "0")), random.Random(7)  # noqa: S311
+    share, chance = float(os.environ.get("REHEARSE_LOSS", "0")), random.Random(7)
     understand = ThroughRedis._understand
     if share:
 
