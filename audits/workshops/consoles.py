@@ -64,7 +64,6 @@ class ConsoleExtras:
     floor: tuple[Floor, ...]
     locked: bool
     led_by: str
-    led_by_pk: str
     phones: int
     rehearsal: bool
     back: str
@@ -106,7 +105,6 @@ def console_extras(room: Room, *, room_sees: SafeString) -> ConsoleExtras:
         ),
         locked=session.locked,
         led_by=str(session.led_by or ""),
-        led_by_pk=str(session.led_by_id or ""),
         phones=phones["phone-0"] + phones["phone-1"],
         rehearsal=room.audit.rehearsal_of_id is not None,
         back=reverse("workshops:sessions", args=[room.audit.ref]),

@@ -295,9 +295,10 @@ def _unit(value: float) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return "" if value is None else in_one_decimal(value)
+    return "" if value is None else in_points(value)
 
 
-def in_one_decimal(value: float) -> str:
-    """As people read it aloud; rounded first, since Django cuts digits off."""
-    return formats.number_format(round(value, 1), 1)
+def in_points(value: float) -> str:
+    """With two decimals, as the report prints it, so that differences add up; rounded first, since
+    Django cuts digits off."""
+    return formats.number_format(round(value, 2), 2)

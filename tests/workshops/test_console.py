@@ -59,8 +59,8 @@ def test_an_unknown_act_is_one_of_an_old_screen(room, client):
     assert (answer.status_code, list(answer.json())) == (409, ["words"])
 
 
-def test_two_facilitators_pressing_at_once_make_one_step(room, client):
-    other = signed_in(build.colleague(room.audit.practice))
+def test_pressing_twice_at_once_makes_one_step(room, client):
+    other = signed_in(room.facilitator)
     told = [press(each, room, "next-stage", leaving="").status_code for each in (client, other)]
     assert (told, now(room).stage) == ([204, 409], 0)
 
@@ -76,10 +76,16 @@ def test_a_refusal_to_a_plain_form_is_said_on_the_page(room, client):
     assert "few words" in words(answer)
 
 
-def test_a_colleague_takes_the_lead_with_one_press(room):
+def test_a_colleague_looks_on_and_takes_over_with_one_press(room, client):
     colleague = build.colleague(room.audit.practice)
-    press(signed_in(colleague), room, "lead")
+    other = signed_in(colleague)
+    refused = press(other, room, "lock", on="1")
+    assert (refused.status_code, now(room).locked) == (409, False)
+    assert "leads now" in refused.json()["words"]
+    press(other, room, "lead")
     assert now(room).led_by == colleague
+    assert press(other, room, "lock", on="1").status_code == 204
+    assert press(client, room, "lock").status_code == 409
 
 
 def test_a_get_of_an_act_changes_nothing(room, client):

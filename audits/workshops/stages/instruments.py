@@ -14,7 +14,7 @@ from audits.engagements.models import Side
 from audits.engine.instruments import INSTRUMENTS
 from audits.organisations.templatetags.house import say
 from audits.workshops import services
-from audits.workshops.figures import facts_of, in_one_decimal, subject_of
+from audits.workshops.figures import facts_of, in_points, subject_of
 from audits.workshops.models import Instrument, Kind, Question, Statement
 from audits.workshops.services.asking import Subject
 from audits.workshops.stages.asked import AskedNow, AskingPhone, PaperLeft, asked_now, paper_left
@@ -192,7 +192,7 @@ def _dimensions(
             means.append(
                 SideMean(
                     room.seen(side),
-                    "" if whole is None else in_one_decimal(whole),
+                    "" if whole is None else in_points(whole),
                     "" if whole is None else f"{100 * (whole - low) / span:.1f}",
                 )
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from audits.workshops.figures import facts_of, in_one_decimal, subject_of
+from audits.workshops.figures import facts_of, in_points, subject_of
 from audits.workshops.stages.asking import Asking, Line, lines_of
 from audits.workshops.stages.room import Room
 
@@ -25,7 +25,7 @@ class Width:
     def note(self) -> str:
         if self.gap is None:
             return _("not compared")
-        return _("%(gap)s apart") % {"gap": in_one_decimal(self.gap)}
+        return _("%(gap)s apart") % {"gap": in_points(self.gap)}
 
 
 def widest(room: Room, asking: Asking) -> tuple[Width, ...]:

@@ -14,14 +14,19 @@ from audits.workshops.selectors import session_in
 from audits.workshops.stages.anytime import ACTS
 from audits.workshops.stages.room import Room
 from audits.workshops.stages.stage import OldScreen, Sent
-from audits.workshops.views.answering import answered
+from audits.workshops.views.answering import answered, somebody_else_leads
+
+TAKE_OVER = "lead"
 
 
 @require_POST
 @audit_page
 def act(request: HttpRequest, audit: Audit, pk: UUID, act: str) -> HttpResponse:
-    """Perform one act of the console. 204 or the console again; 409 when the room has moved on."""
+    """Perform one act of the console. 204 or the console again; 409 when the room has moved on, or
+    when somebody else leads: two who press at once would each undo the other."""
     session = session_in(audit, pk)
+    if act != TAKE_OVER and session.led_by_id not in (None, request.user.pk):
+        return somebody_else_leads(request, session)
     sent = Sent(request.POST, by=request.user)
     back = reverse("workshops:console", args=[audit.ref, session.pk])
     return answered(request, lambda: perform(Room(session), act, sent), back)

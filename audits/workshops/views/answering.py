@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,7 @@ from audits.commitments import services as promises
 from audits.engagements.services import Superseded
 from audits.goals import services as goals
 from audits.workshops import services
+from audits.workshops.models import Session
 from audits.workshops.stages.stage import NotUnderstood, OldScreen
 
 MOVED_ON = (
@@ -60,6 +62,16 @@ def answered(request: HttpRequest, act: Callable[[], None], back: str) -> HttpRe
     except REFUSED as refusal:
         return _said(request, 422, words_of(refusal), back)
     return HttpResponse(status=204) if by_script(request) else redirect(back)
+
+
+def somebody_else_leads(request: HttpRequest, session: Session) -> HttpResponse:
+    """Only who leads presses; whoever wants to takes over with one press."""
+    words = _("%(name)s leads now. Press “I lead now” to take over, then press again.") % {
+        "name": session.led_by
+    }
+    return _said(
+        request, 409, words, reverse("workshops:console", args=[session.audit.ref, session.pk])
+    )
 
 
 def by_script(request: HttpRequest) -> bool:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_one_question_about_the_room_itself():
     at = table("comfort")
     through(at, [5, 4, 4, 5, 5], [2, 3, 2, 2, 3])
-    assert [side.mean for side in at.projector.shown.sides] == ["4.6", "2.4"]
+    assert [side.mean for side in at.projector.shown.sides] == ["4.60", "2.40"]
 
 
 def test_it_stays_in_the_room():

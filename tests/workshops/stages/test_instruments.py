@@ -49,7 +49,7 @@ def test_revealed_each_dimension_has_both_means_and_the_reading_waits():
     at.press_step()
     at.press_step()
     first = at.projector.dimensions[0]
-    assert [side.mean for side in first.sides] == ["5.0", "2.0"]
+    assert [side.mean for side in first.sides] == ["5.00", "2.00"]
     assert (at.projector.reading, len(at.console.reading)) == ((), 2)
     at.press_step()
     assert len(at.projector.reading) == 2

@@ -75,14 +75,14 @@ def test_the_room_sees_the_distributions_first_and_the_reading_on_a_press():
     assert at.projector.shown.sides[0].counts == (0, 0, 0, 2, 3)
     assert (at.projector.reading, bool(at.console.reading)) == ((), True)
     at.press_step()
-    assert "2.6" in at.projector.reading[1]
+    assert "2.60" in at.projector.reading[1]
 
 
 def test_a_side_of_five_has_a_mark_an_answer_and_one_of_four_has_none():
     at = table("rate", responding=4)
     through(at, [5, 5, 4, 4, 5], [2, 2, 3, 3])
     ours, theirs = at.projector.shown.sides
-    assert (len(ours.marks), len(theirs.marks), theirs.mean, theirs.n) == (5, 0, "2.5", 4)
+    assert (len(ours.marks), len(theirs.marks), theirs.mean, theirs.n) == (5, 0, "2.50", 4)
 
 
 def test_of_a_side_below_k_nothing_is_told_but_that():

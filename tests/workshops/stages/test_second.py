@@ -29,13 +29,13 @@ def test_it_asks_again_what_was_furthest_apart_and_keeps_the_first():
     again(at, [4, 4, 4, 3, 3], [3, 3, 3, 3, 3])
     votes = Question.objects.filter(audit=at.room.audit).order_by("round")
     assert [(vote.round, vote.state) for vote in votes] == [(1, "revealed"), (2, "revealed")]
-    assert [side.mean for side in at.projector.shown.sides] == ["3.6", "3.0"]
+    assert [side.mean for side in at.projector.shown.sides] == ["3.60", "3.00"]
 
 
 def test_a_side_where_fewer_than_k_changed_keeps_its_first_vote():
     ours, theirs = again(after_first(), [4, 4, 4, 3, 3], [1, 2, 1, 2, 3])
     assert (ours.kept, theirs.kept) == (False, True)
-    assert theirs.mean == "1.4"
+    assert theirs.mean == "1.40"
 
 
 def test_what_few_changed_is_not_even_kept():
@@ -49,7 +49,9 @@ def test_the_file_tells_of_each_side_the_vote_that_stands():
     at = after_first()
     again(at, [4, 4, 4, 3, 3], [1, 2, 1, 2, 3])
     ballots = evidence_of(at.room.audit).ballots
-    ratings = {side.key: sorted(b.rating for b in ballots if b.side == side.key) for side in at.room.sides}
+    ratings = {
+        side.key: sorted(b.rating for b in ballots if b.side == side.key) for side in at.room.sides
+    }
     assert list(ratings.values()) == [[3, 3, 4, 4, 4], [1, 1, 1, 2, 2]]
 
 
@@ -58,7 +60,7 @@ def test_predictions_that_few_changed_are_not_told_again():
     through(at, [(5, 3)] * 5, [(1, 3)] * 5)
     at.press("next-stage", leaving=0)
     ours, _theirs = again(at, [(3, 3)] * 5, [(3, 3)] * 4 + [(3, 4)])
-    assert (ours.kept, ours.mean, ours.predicted) == (False, "3.0", "")
+    assert (ours.kept, ours.mean, ours.predicted) == (False, "3.00", "")
 
 
 def test_a_late_joiner_alone_changes_nothing_that_is_told():
