@@ -33,7 +33,9 @@ urlpatterns = [
     path("audits/<slug:ref>/options/of/<str:key>/new", options.add_option, name="options_new"),
     path("audits/<slug:ref>/options/of/<str:key>/drop", options.drop, name="options_drop"),
     path("audits/<slug:ref>/options/<uuid:pk>", options.option, name="options_row"),
-    path("audits/<slug:ref>/options/<uuid:pk>/remove", options.remove_option, name="options_remove"),
+    path(
+        "audits/<slug:ref>/options/<uuid:pk>/remove", options.remove_option, name="options_remove"
+    ),
     path("audits/<slug:ref>/options/<uuid:pk>/choose", options.choose, name="options_choose"),
     *incentives.ledger.urls(),
     *processes.ledger.urls(),

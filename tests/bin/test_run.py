@@ -104,6 +104,6 @@ def test_told_to_end_it_ends_with_all_its_children(serving):
         for path in Path("/proc").glob("[0-9]*/status")
         if f"PPid:\t{serving.process.pid}\n" in path.read_text()
     ]
-    assert len(children) == 2
+    assert len(children) >= 2  # web and worker; the greeting may still be speaking
     assert serving.end() == 0
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []

@@ -153,7 +153,18 @@ def test_markup_in_every_text_field_stays_text(site, secret):
     assert SECRET.encode() not in made.pdf
 
 
-TAGS = ("<img", "<link", "<object", "<embed", "<image", "<use", "<a rel", "<style>@", "<ul style", "<p style")
+TAGS = (
+    "<img",
+    "<link",
+    "<object",
+    "<embed",
+    "<image",
+    "<use",
+    "<a rel",
+    "<style>@",
+    "<ul style",
+    "<p style",
+)
 
 
 @pytest.mark.parametrize(

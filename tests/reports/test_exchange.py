@@ -21,7 +21,9 @@ from tests import build
 
 
 def test_the_fullest_file_fills_every_key():
-    empty = [field.name for field in fields(Evidence) if not getattr(build.everything(), field.name)]
+    empty = [
+        field.name for field in fields(Evidence) if not getattr(build.everything(), field.name)
+    ]
     assert empty == []
 
 
