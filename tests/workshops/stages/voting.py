@@ -25,7 +25,9 @@ def table(*stages: str, leading: int = 5, responding: int = 5, goals: int = 1, *
     return at
 
 
-def vote(at: scene.Table, leading: list, responding: list, *, question: Question | None = None) -> None:
+def vote(
+    at: scene.Table, leading: list, responding: list, *, question: Question | None = None
+) -> None:
     """Everybody of the lists answers the open question: a rating, (rating, prediction), or None for
     “don't know”."""
     question = question or next(q for q in at.room.questions if q.state == Question.State.OPEN)
