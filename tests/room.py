@@ -54,12 +54,12 @@ class Room:
         return question
 
 
-def opened(leading: int = 0, responding: int = 0, **conventions) -> Room:
+def opened(leading: int = 0, responding: int = 0, *, stages=STAGES, **conventions) -> Room:
     """An open room with that many phones a side."""
     practice = build.practice()
     facilitator = build.owner(practice)
     audit = build.audit(practice, **conventions)
-    session = services.plan_session(audit, title="Workshop", stages=STAGES, by=facilitator)
+    session = services.plan_session(audit, title="Workshop", stages=stages, by=facilitator)
     room = Room(services.open_room(session), facilitator)
     for position, count in enumerate((leading, responding)):
         for _ in range(count):

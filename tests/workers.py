@@ -31,7 +31,7 @@ class Worker:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "celery", "-A", "alignment", "worker", *OPTIONS],
             cwd=ROOT,
-            env=_environment(),
+            env=environment_of_the_test() | {"LOG_LEVEL": "INFO"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -68,12 +68,12 @@ class Worker:
         self._ready.set()
 
 
-def _environment() -> dict[str, str]:
+def environment_of_the_test() -> dict[str, str]:
+    """What another process needs to work on the test's own database and data folder."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "PARLEY_TEST_DATA": str(settings.DATA),
         "DATABASE_URL": _address_of_test_database(),
-        "LOG_LEVEL": "INFO",
     }
 
 
