@@ -53,12 +53,16 @@ class Ledger:
     def new(self, request: HttpRequest, audit: Audit) -> HttpResponse:
         """One more row."""
         initial = {name: request.GET[name] for name in self.form.base_fields if name in request.GET}
-        return self._written(request, audit, self.form(request.POST or None, audit=audit, initial=initial))
+        return self._written(
+            request, audit, self.form(request.POST or None, audit=audit, initial=initial)
+        )
 
     def row(self, request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
         """One row, open for change among the others."""
         row = get_object_or_404(self.rows(audit), pk=pk)
-        return self._written(request, audit, self.form(request.POST or None, audit=audit, instance=row))
+        return self._written(
+            request, audit, self.form(request.POST or None, audit=audit, instance=row)
+        )
 
     def remove(self, request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
         """Take a row out; undo brings it back."""
