@@ -16,10 +16,13 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what touches the database, so that it can be run again on PostgreSQL."""
+    """Mark what touches the database, so that it can be run again on PostgreSQL, and what asks for
+    a page through the test client."""
     for item in items:
         if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+        if "client" in item.fixturenames:
+            item.add_marker(pytest.mark.page)
 
 
 @pytest.hookimpl(wrapper=True)

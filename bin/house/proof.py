@@ -23,6 +23,14 @@ from house.servers import Servers
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 EMBEDDED = {"DATABASE_URL": "", "REDIS_URL": ""}
 
+# A file's tests stay together: what a module sets up once is set up once.
+TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile"]
+# A page asks the database what its selectors and services ask, and those are all run on both; so
+# PostgreSQL sees every page too where nobody waits for it.
+# The long form of a test waits for CI, too.
+LEFT_OUT = "not alone" if CI else "not alone and not thorough"
+ON_POSTGRESQL = f"database and {LEFT_OUT}" if CI else f"database and {LEFT_OUT} and not page"
+
 
 def main(arguments: list[str]) -> int:
     started = time.monotonic()
@@ -85,8 +93,8 @@ def servers(lacking: list[str]) -> Iterator[Mapping[str, str]]:
 
 def _tests(arguments: list[str], named: Mapping[str, str], folder: Path) -> tuple[bool, list[str]]:
     """Whether all tests passed, and each pass in a few words."""
-    everything = arguments or ["-m", "not alone"]
-    touching = ["-m", "database", *arguments] if arguments else ["-m", "database and not alone"]
+    everything = arguments or [*TWO_AT_ONCE, "-m", LEFT_OUT]
+    touching = ["-m", "database", *arguments] if arguments else ["-m", ON_POSTGRESQL]
     side_by_side = [Pass("SQLite", EMBEDDED, everything, folder=folder, loud=True)]
     if named:
         server = Pass("PostgreSQL", named, touching, folder=folder, may_be_empty=bool(arguments))

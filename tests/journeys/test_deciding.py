@@ -65,7 +65,13 @@ def test_a_counter_promise_is_given_signed_and_taken_back(page, at):
     assert (Commitment.objects.count(), SignOff.objects.count()) == (promises + 1, signatures)
 
 
-@pytest.mark.parametrize("screen", [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        ("light", 1280),
+        pytest.param(("dark", 390), marks=pytest.mark.thorough),
+    ],
+)
 def test_everybody_can_use_the_pages(page, at, barriers, overflow, screen):
     theme, width = screen
     page.emulate_media(color_scheme=theme)

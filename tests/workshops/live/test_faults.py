@@ -194,6 +194,7 @@ def test_all_screens_converge_with_messages_lost_and_the_bus_killed(two, bus):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_the_bench_measures_every_arm(tmp_path):
     out = tmp_path / "live.json"
     asked = ["--phones", "40", "--reveals", "1", "--no-ballots", "-o", str(out)]
