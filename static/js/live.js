@@ -65,7 +65,12 @@ const FIELDS = "input:not([type=hidden]):not([type=submit]):not([type=button]), 
 
 const filled = (field) => {
   if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (field.options) {
+    const options = [...field.options];
+    // A list of which nothing is chosen stands on its first.
+    if (!field.multiple && !options.some((option) => option.defaultSelected)) return field.selectedIndex > 0;
+    return options.some((option) => option.selected !== option.defaultSelected);
+  }
   return field.value !== undefined && field.value !== field.defaultValue;
 };
 const inUse = (region) =>

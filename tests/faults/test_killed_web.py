@@ -166,7 +166,9 @@ def load(scene, start_web):
     load.end()
 
 
-def test_no_acknowledged_ballot_is_lost_or_changed_by_a_kill(scene, load, record_property):
+def test_no_acknowledged_ballot_is_lost_or_changed_by_a_kill(
+    scene, load, record_testsuite_property
+):
     room, question = scene
     for kill in range(KILLS):
         load.work()
@@ -180,7 +182,7 @@ def test_no_acknowledged_ballot_is_lost_or_changed_by_a_kill(scene, load, record
     assert lost(load, question) == []
     assert set(load.statuses) == {204}
     assert len(load.statuses) >= AT_WORK * (KILLS + 1)
-    record_property("acknowledged", len(load.statuses))
+    record_testsuite_property("acknowledged", len(load.statuses))
 
     last = sorted(kept(question).values())
     room.reveal(question)
