@@ -17,9 +17,10 @@ from audits.engine.rules.registry import Rule, finding, rule
 __all__ = ["RULES", "Rule", "finding", "rule"]
 
 
-def _order(each: Rule) -> tuple[int, str]:
+def _order(each: Rule) -> tuple[int, str, str]:
     number = re.search(r"\d+", each.code)
-    return (int(number.group()) if number else 0, each.code)
+    # Two rules may share a code; their order must not be left to chance.
+    return (int(number.group()) if number else 0, each.code, each.slug)
 
 
 def _written() -> Iterator[Rule]:
