@@ -97,6 +97,23 @@ def test_another_question_takes_the_place_of_a_half_filled_one(room, screen):
     expect(page.get_by_label("Reason")).to_have_value("")
 
 
+def test_a_list_that_nobody_touched_is_not_being_filled_in(room, screen):
+    ways = (
+        '<div data-live="form" data-live-key="T1"><p class="ask">%s</p><label>Way <select>'
+        "<option>build</option><option>buy</option></select></label></div>"
+    )
+    room.change(ways % "None yet")
+    page = screen()
+    room.change(ways % "One")
+    expect(page.locator(".ask")).to_have_text("One")
+    page.get_by_label("Way").select_option("buy")
+    page.get_by_label("Way").blur()
+    room.change(ways % "Two", title="Through")
+    expect(page).to_have_title("Through")
+    expect(page.locator(".ask")).to_have_text("One")
+    expect(page.get_by_label("Way")).to_have_value("buy")
+
+
 def test_the_keyboard_stays_where_it_was(room, screen):
     button = '<div data-live="stage"><button id="go" type="button">%s</button></div>'
     room.change(button % "Open")
