@@ -1,6 +1,5 @@
 """What holds of the five numbers in every room, and SciPy as oracle where rooms are small."""
 
-import time
 from math import isclose, sqrt
 
 import numpy as np
@@ -165,13 +164,9 @@ def test_the_floor_of_the_variance_is_a_uniform_step():
     assert (high - low) / 2 == close(stats.t.ppf(0.975, 4) * sqrt(2 / 36))
 
 
-@pytest.mark.alone
-def test_twenty_against_twenty_is_counted_exactly_and_at_once():
+def test_twenty_against_twenty_is_counted_exactly():
     ours, theirs = [1, 2, 3, 4, 5] * 4, [2, 3, 4, 5, 5] * 4
-    started = time.perf_counter()
-    p = statistics.badge_test(ours, theirs)
-    assert time.perf_counter() - started < 0.05
-    assert p == close(_by_counting(ours, theirs))
+    assert statistics.badge_test(ours, theirs) == close(_by_counting(ours, theirs))
 
 
 def _by_counting(ours, theirs):
@@ -198,12 +193,8 @@ def test_rooms_of_hundreds_come_close_to_the_exact_test():
     assert statistics._approximate_p(counts, 300, sum(ours) - 300) == close(exact, rel=1e-2)
 
 
-@pytest.mark.alone
-def test_a_room_too_large_to_count_still_gets_an_answer_at_once():
-    started = time.perf_counter()
-    p = statistics.badge_test([1, 2, 3, 4, 5] * 20_000, [1, 2, 3, 4, 5] * 20_000)
-    assert time.perf_counter() - started < 1
-    assert p == 1
+def test_a_room_too_large_to_count_still_gets_an_answer():
+    assert statistics.badge_test([1, 2, 3, 4, 5] * 20_000, [1, 2, 3, 4, 5] * 20_000) == 1
 
 
 def test_a_large_unanimous_room_shows_no_gap():
