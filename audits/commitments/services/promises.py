@@ -100,9 +100,11 @@ def reword(
     **more: Unpack[DateAndGoal],
 ) -> None:
     """Other words before anybody signed. After a signature it takes `renegotiate`."""
-    if is_signed(commitment) or commitment.status not in OPEN:
-        raise Settled
     with change(commitment.audit, commitment, by=by):
+        # Under the lock: no signature may slip in between the look and the write.
+        row = Commitment.objects.select_for_update().get(pk=commitment.pk)
+        if is_signed(row) or row.status not in OPEN:
+            raise Settled
         commitment.text, commitment.owner = text.strip(), owner.strip()
         for name, value in more.items():
             setattr(commitment, name, value)
