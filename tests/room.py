@@ -54,6 +54,12 @@ class Room:
         return question
 
 
+def cast(seat: tuple[Seat, str], question: Question, **answer: object) -> None:
+    """Who holds this seat answers."""
+    row, key = seat
+    services.cast(row.session_id, key, question.pk, **answer)
+
+
 def opened(leading: int = 0, responding: int = 0, *, stages=STAGES, **conventions) -> Room:
     """An open room with that many phones a side."""
     practice = build.practice()

@@ -86,7 +86,7 @@ class Box:
         for question in self.questions:
             for seat, key in self.scene.seats:
                 rating, prediction = answers[seat.side.position]
-                services.cast(seat, key, question.pk, rating=rating, prediction=prediction)
+                rooms.cast((seat, key), question, rating=rating, prediction=prediction)
 
     def refill(self, answers) -> None:
         """The same ballots, answered otherwise; also where none are taken any more."""

@@ -158,7 +158,7 @@ def test_once_finished_nothing_is_pressed_any_more(room, client):
 def test_before_the_reveal_the_console_page_holds_no_answer(room, client):
     question = room.ask()
     for seat, key in room.seats:
-        services.cast(seat, key, question.pk, rating=4, prediction=2)
+        rooms.cast((seat, key), question, rating=4, prediction=2)
     services.close_question(room.session, question)
     page = client.get(address(room, "console")).content.decode()
     assert "dot-lead" not in page

@@ -156,7 +156,7 @@ def test_an_act_of_another_stage_is_one_of_an_old_screen(room):
 
 def test_before_the_reveal_no_phone_holds_a_figure(room, question):
     for seat, key in room.seats:
-        services.cast(seat, key, question.pk, rating=4)
+        rooms.cast((seat, key), question, rating=4)
     services.close_question(room.session, question)
     said = words(page(phone(room), room))
     assert "The vote is closed." in said

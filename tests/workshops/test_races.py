@@ -44,9 +44,9 @@ def test_a_ballot_against_the_reveal_is_counted_or_refused_never_both(races):
     for race in range(races):
         question = room.ask()
         for seat in early:
-            services.cast(*seat, question.pk, rating=3)
+            rooms.cast(seat, question, rating=3)
         refused, failed = at_once(
-            lambda question=question: services.cast(late, key, question.pk, rating=5),
+            lambda question=question: rooms.cast((late, key), question, rating=5),
             lambda question=question: room.reveal(question),
         )
         assert failed is None
@@ -59,9 +59,9 @@ def test_the_same_ballot_fifty_times_is_one_ballot():
     room = rooms.opened(leading=1)
     question = room.ask()
     seat, key = room.seats[0]
-    raised = at_once(*[lambda: services.cast(seat, key, question.pk, rating=4)] * 10)
+    raised = at_once(*[lambda: rooms.cast((seat, key), question, rating=4)] * 10)
     for _ in range(40):
-        services.cast(seat, key, question.pk, rating=4)
+        rooms.cast((seat, key), question, rating=4)
     assert (raised, Ballot.objects.count()) == ([None] * 10, 1)
 
 
@@ -76,7 +76,7 @@ def test_two_reveals_are_one():
     room = rooms.opened(leading=3)
     question = room.ask()
     for seat in room.seats:
-        services.cast(*seat, question.pk, rating=2)
+        rooms.cast(seat, question, rating=2)
     services.close_question(room.session, question)
     raised = at_once(*[lambda: services.reveal(room.session, question)] * 2)
     assert sorted(type(each).__name__ for each in raised) == ["NoneType", "QuestionClosed"]
@@ -103,5 +103,5 @@ def test_questions_asked_of_a_finished_room_take_no_answers():
     question = room.ask()
     services.finish(room.session, by=room.facilitator, reason="Over")
     with pytest.raises(services.QuestionClosed):
-        services.cast(*room.seats[0], question.pk, rating=1)
+        rooms.cast(room.seats[0], question, rating=1)
     assert not Question.objects.exists()

@@ -92,7 +92,7 @@ def test_a_database_thief_who_knows_who_voted_when_learns_nothing():
         random.Random(seed).shuffle(dealt)
         random.Random(seed + 100).shuffle(seats)
         for seat, rating in zip(seats, dealt, strict=True):
-            services.cast(*seat, question.pk, rating=rating, prediction=rating)
+            rooms.cast(seat, question, rating=rating, prediction=rating)
         room.reveal(question)
         services.finish(room.session, by=room.facilitator, reason="Over")
         remains.append(
@@ -107,7 +107,7 @@ def test_before_the_reveal_no_file_holds_an_answer():
     room = rooms.opened(leading=4)
     question = room.ask()
     for seat in room.seats:
-        services.cast(*seat, question.pk, rating=5)
+        rooms.cast(seat, question, rating=5)
     services.close_question(room.session, question)
     assert (evidence_of(room.audit).ballots, Tally.objects.count()) == ((), 0)
     services.reveal(room.session, question)
@@ -119,7 +119,7 @@ def test_a_side_below_k_leaves_its_number_alone():
     room = rooms.opened(leading=4, responding=2)
     question = room.ask()
     for seat in room.seats:
-        services.cast(*seat, question.pk, rating=5)
+        rooms.cast(seat, question, rating=5)
     room.reveal(question)
     evidence = evidence_of(room.audit)
     assert [(row.side, row.n) for row in evidence.withheld] == [("technology", 2)]
@@ -131,12 +131,12 @@ def test_a_second_vote_takes_the_place_of_the_first():
     room = rooms.opened(leading=3)
     first = room.ask()
     for seat in room.seats:
-        services.cast(*seat, first.pk, rating=1)
+        rooms.cast(seat, first, rating=1)
     room.reveal(first)
     second = services.ask_again(room.session, first)
     services.open_question(room.session, second, wording="And now?")
     for seat in room.seats:
-        services.cast(*seat, second.pk, rating=4)
+        rooms.cast(seat, second, rating=4)
     assert {ballot.rating for ballot in evidence_of(room.audit).ballots} == {1}
     room.reveal(second)
     assert [ballot.rating for ballot in evidence_of(room.audit).ballots] == [4, 4, 4]

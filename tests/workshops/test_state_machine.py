@@ -55,18 +55,18 @@ class Workshop(RuleBasedStateMachine):
             return
         answer = {"rating": rating, "prediction": guess, "dont_know": rating is None}
         if self.state(question) == State.OPEN:
-            services.cast(*seat, question.pk, **answer)
+            rooms.cast(seat, question, **answer)
             self.acknowledged[question.pk, seat[1]] = (seat[0].side_id, rating, guess)
         else:
             with pytest.raises(services.QuestionClosed):
-                services.cast(*seat, question.pk, **answer)
+                rooms.cast(seat, question, **answer)
 
     @rule(seat=seats, question=questions)
     def die_while_voting(self, seat, question):
         if seat is None or question is None or self.state(question) != State.OPEN:
             return
         with contextlib.suppress(PowerCut), transaction.atomic():
-            services.cast(*seat, question.pk, rating=1)
+            rooms.cast(seat, question, rating=1)
             raise PowerCut
 
     @rule(seat=seats)

@@ -73,6 +73,7 @@ from audits.workshops.services.topics import (
     show_topics,
 )
 from audits.workshops.services.voting import (
+    NoSeat,
     OffTheScale,
     QuestionClosed,
     SeatsMissing,
@@ -89,6 +90,7 @@ from audits.workshops.services.voting import (
 __all__ = [
     "NO_LINK",
     "AlreadyFinished",
+    "NoSeat",
     "NobodyLeads",
     "NotYours",
     "OffTheScale",

@@ -7,13 +7,13 @@ closing takes it whole: so a ballot either counts or is refused, and none slips 
 from __future__ import annotations
 
 from collections import Counter
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, models, transaction
 
 from audits.engagements.models import Side
 from audits.workshops import rounds
-from audits.workshops.keys import ballot_key, new_key
+from audits.workshops.keys import ballot_key, new_key, seat_mark
 from audits.workshops.models import (
     Ballot,
     Question,
@@ -30,6 +30,10 @@ State = Question.State
 
 class QuestionClosed(Exception):
     """The question takes no answers (any more); the screen that sent this was an old one."""
+
+
+class NoSeat(Exception):
+    """Nobody in this room has that key."""
 
 
 class OffTheScale(Exception):
@@ -62,7 +66,7 @@ def open_question(session: Session, question: Question, *, wording: str) -> None
 
 
 def cast(
-    seat: Seat,
+    session_pk: UUID,
     key: str,
     question_pk: UUID,
     *,
@@ -70,13 +74,14 @@ def cast(
     prediction: int | None = None,
     dont_know: bool = False,
 ) -> None:
-    """The seat's answer, new or changed, kept when this returns; sending it twice is once.
+    """The answer of the seat whose K is `key`, new or changed, kept when this returns; sending it
+    twice is once.
 
-    Raises QuestionClosed, or OffTheScale.
+    Raises NoSeat, QuestionClosed, or OffTheScale.
     """
     _file(
-        seat.session_id,
-        seat.side,
+        session_pk,
+        seat_mark(session_pk, key),
         ballot_key(key, question_pk),
         question_pk,
         rating=rating,
@@ -98,15 +103,15 @@ def cast_on_paper(
     that side has its ballot already, so that paper cannot outvote the room."""
     with transaction.atomic():
         Session.objects.select_for_update().get(pk=session.pk)
-        seats = Seat.objects.filter(session=session, side=side, paper=True).count()
+        seats = Seat.objects.filter(session=session, side=side, paper=True).order_by("pk")
         entered = _paper_ballots(session, side, question_pk)
-        if entered >= seats:
+        seat = seats[entered : entered + 1].first()
+        if seat is None:
             raise QuestionClosed
-        key = f"paper{entered}-{ballot_key(new_key(), question_pk)}"[:64]
         _file(
             session.pk,
-            side,
-            key,
+            seat.mark,
+            f"paper{entered}-{ballot_key(new_key(), question_pk)}"[:64],
             question_pk,
             rating=rating,
             prediction=prediction,
@@ -120,9 +125,33 @@ def _paper_ballots(session: Session, side: Side, question_pk: UUID) -> int:
     ).count()
 
 
+# One statement: nothing stands between looking whether the vote is open and keeping the answer, and
+# a room that answers at once waits for one round trip a phone.
+_FILE = """
+    INSERT INTO workshops_ballot
+        (id, practice_id, question_id, side_id, key, rating, prediction, dont_know)
+    SELECT %(pk)s, seat.practice_id, question.id, seat.side_id, %(key)s,
+        CAST(%(rating)s AS smallint),
+        CASE WHEN question.predicts THEN CAST(%(prediction)s AS smallint) END, %(dont_know)s
+    FROM workshops_question AS question
+    JOIN workshops_seat AS seat ON seat.session_id = question.session_id AND seat.mark = %(mark)s
+    WHERE question.id = %(question)s AND question.session_id = %(session)s
+        AND question.state = 'open'
+        AND question.low <= COALESCE(CAST(%(lowest)s AS smallint), question.low)
+        AND question.high >= COALESCE(CAST(%(highest)s AS smallint), question.high)
+    {held}
+    ON CONFLICT (question_id, key) DO UPDATE SET
+        rating = excluded.rating, prediction = excluded.prediction, dont_know = excluded.dont_know
+"""
+# Ballots share the question's row, a closing waits for them, and one that waited for a closing looks
+# again. SQLite writes one transaction at a time.
+_HELD = {"postgresql": "FOR SHARE OF question"}
+_SMALLEST, _LARGEST = -(2**15), 2**15 - 1
+
+
 def _file(
     session_pk: UUID,
-    side: Side,
+    mark: str,
     key: str,
     question_pk: UUID,
     *,
@@ -130,45 +159,34 @@ def _file(
     prediction: int | None,
     dont_know: bool,
 ) -> None:
-    with transaction.atomic():
-        question = _held_open(question_pk, session_pk)
-        for number in (rating, prediction):
-            if number is not None and not question.low <= number <= question.high:  # type: ignore[operator]
-                raise OffTheScale
-        Ballot.objects.bulk_create(
-            [
-                Ballot(
-                    practice_id=side.practice_id,
-                    question=question,
-                    side=side,
-                    key=key,
-                    rating=None if dont_know else rating,
-                    prediction=prediction if question.predicts else None,
-                    dont_know=dont_know,
-                )
-            ],
-            update_conflicts=True,
-            unique_fields=["question", "key"],
-            update_fields=["rating", "prediction", "dont_know"],
-        )
+    numbers = [number for number in (rating, prediction) if number is not None]
+    if any(not _SMALLEST <= number <= _LARGEST for number in numbers):
+        raise OffTheScale
+    named = {"pk": uuid4(), "question": question_pk, "session": session_pk}
+    to_database = Ballot._meta.pk.get_db_prep_value
+    values = {name: to_database(value, connection) for name, value in named.items()} | {
+        "mark": mark,
+        "key": key,
+        "rating": None if dont_know else rating,
+        "prediction": prediction,
+        "dont_know": dont_know,
+        "lowest": min(numbers, default=None),
+        "highest": max(numbers, default=None),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_FILE.format(held=_HELD.get(connection.vendor, "")), values)
+        kept = cursor.rowcount
+    if not kept:
+        raise _why_not(session_pk, mark, question_pk)
 
 
-def _held_open(question_pk: UUID, session_pk: UUID) -> Question:
-    """The question, held open until this transaction ends. Raises QuestionClosed."""
-    question = Question.objects.filter(pk=question_pk, session=session_pk, state=State.OPEN).first()
-    if question is None:
-        raise QuestionClosed
-    if connection.vendor == "postgresql":
-        # Ballots share the row, a closing waits for them; asked again here, because it may have
-        # closed since. SQLite writes one transaction at a time, begun before the read above.
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT 1 FROM workshops_question WHERE id = %s AND state = 'open' FOR SHARE",
-                [question_pk],
-            )
-            if cursor.fetchone() is None:
-                raise QuestionClosed
-    return question
+def _why_not(session_pk: UUID, mark: str, question_pk: UUID) -> Exception:
+    """Why an answer was not kept, looked up only then; a vote just closed is asked about by many."""
+    asked = Question.objects.filter(pk=question_pk, session=session_pk, state=State.OPEN)
+    if not asked.exists():
+        return QuestionClosed()
+    seated = Seat.objects.filter(session=session_pk, mark=mark).exists()
+    return OffTheScale() if seated else NoSeat()
 
 
 def close_question(session: Session, question: Question) -> None:

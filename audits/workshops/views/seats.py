@@ -63,29 +63,33 @@ def ballot(request: HttpRequest, code: str, question: UUID) -> HttpResponse:
     A room of phones answers at once, so this reads no more than it must. Paused or not, an open
     vote takes what a phone had kept.
     """
-    session = open_for_ballots(code)
-    guest = guest_of(request, session) if session else None
-    if session is None or guest is None:
+    code = code.upper()
+    found, key = open_for_ballots(code), key_of(request, code)
+    if found is None or not key:
         raise Http404
-    back = reverse("workshops:room", args=[session.code])
-    return answered(request, lambda: _cast(request, session, guest, question), back)
+    session, version = found
+    back = reverse("workshops:room", args=[code])
+    return answered(request, lambda: _cast(request, session, key, question, version), back)
 
 
-def _cast(request: HttpRequest, session: Session, guest: Guest, question: UUID) -> None:
+def _cast(request: HttpRequest, session: UUID, key: str, question: UUID, version: int) -> None:
     sent = Sent(request.POST)
     dont_know = sent.words("rating") == DONT_KNOW
     rating = None if dont_know else sent.number("rating")
     if rating is None and not dont_know:
         raise NotUnderstood(_("Choose an answer first, or “I don’t know”."))
-    services.cast(
-        guest.seat,
-        guest.key,
-        question,
-        rating=rating,
-        prediction=sent.number("prediction"),
-        dont_know=dont_know,
-    )
-    live.announce(session.pk, session.version, urgent=False)
+    try:
+        services.cast(
+            session,
+            key,
+            question,
+            rating=rating,
+            prediction=sent.number("prediction"),
+            dont_know=dont_know,
+        )
+    except services.NoSeat:
+        raise Http404 from None
+    live.announce(session, version, urgent=False)
 
 
 def room(request: HttpRequest, code: str) -> HttpResponse:

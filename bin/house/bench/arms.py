@@ -19,8 +19,6 @@ from house import processes, supervisor
 from house.places import Stop
 
 START_SECONDS = 30.0
-# Any secret will do that is said twice: in the cookie and in the request.
-SECRET = "x" * 32
 # What a room shows after a reveal: two distributions, their reading and the words around them.
 FRAGMENT = (
     '<section data-live="stage">' + "<p>A row of a revealed question.</p>" * 80 + "</section>"
@@ -82,24 +80,19 @@ class Arm:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class Ours(Arm):
-    """The product's dispatcher and transport, on the rehearsal room: one row, drawn from the database.
+class Parley(Arm):
+    """The product's web server as an installation runs it, on a database of its own."""
 
-    A room with the product's own services is a class beside this one: other settings, its own ballot
-    and its own reveal.
-    """
-
-    name = "ours"
-    settings = "tests.workshops.live.rehearsal.settings"
+    settings = "tests.settings"
+    token: str
 
     def __init__(self, **environment: str) -> None:
-        self._environment = environment
-        self.session = uuid.uuid4()
+        self._given = environment
         super().__init__()
-        self.reveal(b"0")
-        self.token = self.post(f"/{self.session}/token/phone-0", {})
 
-    def _start(self, log: Any) -> subprocess.Popen[Any]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its process and any other on its database are told."""
         own = {
             "DJANGO_SETTINGS_MODULE": self.settings,
             "PARLEY_TEST_DATA": str(self.folder),
@@ -107,24 +100,29 @@ class Ours(Arm):
             "REDIS_URL": "",
             "DATABASE_CONN_MAX_AGE": "60",
         }
-        environment = os.environ | own | self._environment
-        return supervisor.web(self.listener, environment, stdout=log, stderr=log)
+        return os.environ | own | self._given
+
+    def _start(self, log: Any) -> subprocess.Popen[Any]:
+        return supervisor.web(self.listener, self.environment, stdout=log, stderr=log)
 
     def request(self, what: str) -> bytes:
         return f"GET /live/{self.token}/{what} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
 
+
+class Ours(Parley):
+    """The product's dispatcher and transport, on the rehearsal room: one row, drawn from the database."""
+
+    name = "ours"
+    settings = "tests.workshops.live.rehearsal.settings"
+
+    def __init__(self) -> None:
+        self.session = uuid.uuid4()
+        super().__init__()
+        self.reveal(b"0")
+        self.token = self.post(f"/{self.session}/token/phone-0", {})
+
     def reveal(self, mark: bytes) -> None:
         self.post(f"/{self.session}/change", {"html": f"{FRAGMENT}{mark.decode()}"})
-
-    def ballot(self, number: int) -> tuple[str, str, dict[str, str]]:
-        """Path, body and headers of the ballot of seat `number`."""
-        path = f"/{self.session}/ballot/seat-{number}"
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Cookie": f"csrftoken={SECRET}",
-            "X-CSRFToken": SECRET,
-        }
-        return path, f"rating={number % 5 + 1}", headers
 
     def version(self) -> int:
         asker = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

@@ -1,34 +1,29 @@
 """500 ballots in two seconds with the room connected, and the reveal in their middle.
 
-The room is the rehearsal's, with its guarded write. One of the product's own services is measured by
-giving `ROOM` a class beside `Ours` that opens it, and says how it takes a ballot and is revealed.
+The room, its ballots and its reveal are the product's own, over HTTP, on each database.
 """
 
 from __future__ import annotations
 
-import http.client
+import selectors
+import socket
 import subprocess
 import threading
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from queue import SimpleQueue
 from typing import Any
 
 from house import system
-from house.bench.arms import Ours
-from house.bench.phones import Phones, quantile
+from house.bench.phones import GIVE_UP_SECONDS, Phones, quantile
+from house.bench.workshop import OPEN, REVEALED, Workshop, answered, status_of
 from house.places import say
 from house.servers import Servers
 
-BALLOTS, SECONDS, SENDERS = 500, 2.0, 24
+BALLOTS, SECONDS = 500, 2.0
 # A room has been at work before: every thread has its connection to the database.
 WARM_UP = 50
 ACCEPTED = {204, 409}
-
-
-# The room that is measured; one with the product's services takes its place here.
-ROOM: type[Ours] = Ours
 
 
 @dataclass
@@ -36,6 +31,14 @@ class Cast:
     seconds: list[float] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def heard(self, line: socket.socket, due: float) -> None:
+        """An answer has come, to a ballot that was due at that moment."""
+        try:
+            self.statuses.append(status_of(line.recv(65536)))
+        except (OSError, IndexError) as error:
+            self.errors.append(str(error))
+        self.seconds.append(time.perf_counter() - due)
 
 
 def measured(phones: int) -> list[dict[str, Any]]:
@@ -54,13 +57,12 @@ def _own_database(servers: dict[str, str]) -> dict[str, str]:
 
 
 def _measured(name: str, phones: int, scene: dict[str, str]) -> dict[str, Any]:
-    arm = ROOM(**scene)
+    arm = Workshop(BALLOTS, **scene)
     room = Phones(arm.port, arm.request("events"), phones)
     try:
-        arm.reveal(b"before.")
-        room.connect(b"before.")
-        for number in range(WARM_UP):
-            _post(arm, number)
+        room.connect(OPEN)
+        for seat in range(WARM_UP):
+            answered(arm.port, arm.ballot(seat))
         before = arm.cpu()
         revealed, cast = _vote_and_reveal(arm, room)
         cpu = arm.cpu() - before
@@ -83,43 +85,50 @@ def _measured(name: str, phones: int, scene: dict[str, str]) -> dict[str, Any]:
     return summary
 
 
-def _vote_and_reveal(arm: Ours, room: Phones) -> tuple[list[float], Cast]:
-    turns: SimpleQueue[int] = SimpleQueue()
-    for number in range(BALLOTS):
-        turns.put(number)
+def _vote_and_reveal(arm: Workshop, room: Phones) -> tuple[list[float], Cast]:
     cast, begin = Cast(), time.perf_counter() + 0.2
-    senders = [
-        threading.Thread(target=_send, args=(arm, turns, cast, begin)) for _ in range(SENDERS)
-    ]
-    for sender in senders:
-        sender.start()
+    voters = threading.Thread(target=_vote, args=(arm, cast, begin))
+    voters.start()
     time.sleep(begin + SECONDS / 2 - time.perf_counter())
-    revealed = room.shown(b"after.", lambda: arm.reveal(b"after."))
-    for sender in senders:
-        sender.join()
+    arm.press("close")
+    revealed = room.shown(REVEALED, lambda: arm.press("reveal"))
+    voters.join()
     return revealed, cast
 
 
-def _send(arm: Ours, turns: SimpleQueue[int], cast: Cast, begin: float) -> None:
-    """Send the next ballot at its moment, each on a connection of its own, as phones would."""
-    while not turns.empty():
-        number = turns.get()
-        due = begin + SECONDS * number / BALLOTS
-        time.sleep(max(0.0, due - time.perf_counter()))
-        try:
-            cast.statuses.append(_post(arm, number))
-        except OSError as error:
-            cast.errors.append(str(error))
-        cast.seconds.append(time.perf_counter() - due)
+def _vote(arm: Workshop, cast: Cast, begin: float) -> None:
+    """Send every ballot at its moment, each on a connection of its own; one loop for all, so that
+    what is measured is the server and not this process."""
+    requests = [arm.ballot(seat) for seat in range(BALLOTS)]
+    due = [begin + SECONDS * seat / BALLOTS for seat in range(BALLOTS)]
+    sent, waiting = 0, 0
+    with selectors.EpollSelector() as selector:
+        while sent < BALLOTS or waiting:
+            while sent < BALLOTS and due[sent] <= time.perf_counter():
+                selector.register(_calling(arm.port), selectors.EVENT_WRITE, sent)
+                sent, waiting = sent + 1, waiting + 1
+            pause = due[sent] - time.perf_counter() if sent < BALLOTS else GIVE_UP_SECONDS
+            ready = selector.select(max(0.0, pause))
+            if not ready and sent == BALLOTS:
+                cast.errors += ["never answered"] * waiting
+                return
+            for key, what in ready:
+                line: socket.socket = key.fileobj  # type: ignore[assignment]
+                if what & selectors.EVENT_WRITE:
+                    line.send(requests[key.data])
+                    selector.modify(line, selectors.EVENT_READ, key.data)
+                    continue
+                cast.heard(line, due[key.data])
+                selector.unregister(line)
+                line.close()
+                waiting -= 1
 
 
-def _post(arm: Ours, number: int) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", arm.port, timeout=30)
-    path, body, headers = arm.ballot(number)
-    connection.request("POST", path, body, headers)
-    status = connection.getresponse().status
-    connection.close()
-    return status
+def _calling(port: int) -> socket.socket:
+    caller = socket.socket()
+    caller.setblocking(False)
+    caller.connect_ex(("127.0.0.1", port))
+    return caller
 
 
 def bars(voted: list[dict[str, Any]]) -> list[tuple[str, float, float, str]]:

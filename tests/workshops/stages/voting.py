@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from audits.workshops import services
 from audits.workshops.models import HeldStage, Question
 from tests import build
 from tests import room as rooms
@@ -35,10 +34,9 @@ def vote(
         for number, answer in enumerate(answers):
             rating, prediction = answer if isinstance(answer, tuple) else (answer, None)
             guest = at.guest(position, number)
-            services.cast(
-                guest.seat,
-                guest.key,
-                question.pk,
+            rooms.cast(
+                (guest.seat, guest.key),
+                question,
                 rating=rating,
                 prediction=prediction,
                 dont_know=answer is None,
