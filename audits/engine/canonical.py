@@ -67,7 +67,12 @@ def _plain(value: Any, shape: Shape) -> Any:
     if shape.list_of is not None:
         return [_plain(each, shape.list_of) for each in value]
     if shape.map_of is not None:
-        return {key: _plain(each, shape.map_of) for key, each in sorted(value.items())}
+        # A list under a key is a choice of things; the order in which they were chosen says nothing.
+        chosen = shape.map_of.list_of is not None
+        return {
+            key: _plain(sorted(each) if chosen else each, shape.map_of)
+            for key, each in sorted(value.items())
+        }
     if isinstance(value, date):
         return value.isoformat()
     # A number that may have a fraction is always written as one, be it 3 or 3.0 in the record.

@@ -291,12 +291,16 @@ class Override(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Part):
-    """A workshop that was held: who came (by side), which stages were held or skipped, and why."""
+    """A workshop that was held: who came (by side), which stages were held or skipped, and why.
+
+    `priorities` has, by side, the goals it would keep if it could keep no more, once both sides'
+    marks lay open."""
 
     title: str
     held_on: date | None = None
     joined: dict[str, int] = field(default_factory=dict)
     stages: tuple[HeldStage, ...] = ()
+    priorities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
 
 

@@ -12,6 +12,7 @@ from audits.workshops.models import (
     HeldStage,
     Instrument,
     Kind,
+    PriorityMark,
     Question,
     SayBack,
     Session,
@@ -21,6 +22,7 @@ from audits.workshops.models import (
     WithheldSide,
 )
 from audits.workshops.rounds import told
+from audits.workshops.services.priorities import MARKING
 from audits.workshops.stages import title_of
 
 PREPARATION = "Preparation"
@@ -115,23 +117,36 @@ def _sessions(audit: Audit) -> tuple[file.Session, ...]:
             stages=tuple(
                 file.HeldStage(
                     # A session that came in a file keeps the file's own words.
-                    stage=title_of(row.stage) if session.version else row.stage,
+                    stage=row.stage if session.came_in_a_file else title_of(row.stage),
                     outcome=row.outcome,
                     reason=row.reason or None,
                 )
                 for row in session.stages.all()
                 if row.outcome
             ),
+            priorities=_priorities(session),
             overrides=tuple(_override(row.override) for row in session.overrides.all()),
         )
         for session in audit.session_set.exclude(state=Session.State.PLANNED).prefetch_related(
-            "stages", "overrides__override"
+            "stages", "overrides__override", "priorities__side", "priorities__goal"
         )
     )
     # An override recorded at the desk must reach the report, though no session held it.
     at_the_desk = audit.override_set.filter(in_session=None)
     loose = tuple(_override(override) for override in at_the_desk)
     return (*held, file.Session(title=PREPARATION, overrides=loose)) if loose else held
+
+
+def _priorities(session: Session) -> dict[str, tuple[str, ...]]:
+    """By side, the goals it marked; none of them before both sides' marks lay open."""
+    marks = session.priorities.all()
+    lay_open = any(row.stage == MARKING and row.outcome == "done" for row in session.stages.all())
+    if not (lay_open or session.came_in_a_file):
+        return {}
+    return {
+        side: tuple(sorted(mark.goal.key for mark in marks if mark.side.key == side))
+        for side in {mark.side.key for mark in marks}
+    }
 
 
 def _override(override: Override) -> file.Override:
@@ -225,6 +240,8 @@ def _record_answers(
 
 def _record_sessions(audit: Audit, evidence: file.Evidence) -> None:
     counted = 0
+    sides = {side.key: side for side in audit.sides.all()}
+    goals = {scoped.key: scoped for scoped in audit.scopedgoal_set.all()}
     for position, said in enumerate(evidence.sessions):
         session = Session.objects.create(
             audit=audit,
@@ -242,6 +259,11 @@ def _record_sessions(audit: Audit, evidence: file.Evidence) -> None:
                 position=place,
             ).take_practice()
             for place, row in enumerate(said.stages)
+        )
+        PriorityMark.objects.bulk_create(
+            PriorityMark(session=session, side=sides[side], goal=goals[key]).take_practice()
+            for side, keys in said.priorities.items()
+            for key in keys
         )
         for row in said.overrides:
             override = Override.objects.create(

@@ -219,6 +219,7 @@ def everything():
                 held_on=date(2026, 10, 20),
                 joined={"commercial": 4, "technology": 5},
                 stages=(HeldStage(stage="rate", outcome="skipped", reason="No time"),),
+                priorities={"commercial": ("C1", "T1"), "technology": ("T1",)},
                 overrides=(Override(what="intent-guard T1", reason="Contract signed"),),
             ),
         ),

@@ -124,3 +124,9 @@ def review_faults(known: Known) -> Iterator[Found]:
 def session_faults(known: Known) -> Iterator[Found]:
     for position, session in enumerate(known.evidence.sessions):
         yield from known.missing_sides(("sessions", position, "joined"), session.joined)
+        path = ("sessions", position, "priorities")
+        yield from known.missing_sides(path, session.priorities)
+        for side, goals in session.priorities.items():
+            yield from repetitions((*path, side), goals)
+            for place, goal in enumerate(goals):
+                yield from known.missing_goal((*path, side, place), goal)

@@ -1,4 +1,5 @@
-"""The annex of coverage: what was held, skipped and why, what is avoided, what could not be judged."""
+"""The annex of coverage: what was held, skipped and why, what each side would keep, what is avoided,
+what could not be judged."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from audits.reports.content.wording import (
     count_word,
     counted,
     day,
+    listed,
     told,
 )
 
@@ -43,7 +45,7 @@ class Coverage:
 
 def write(reading: Reading) -> Coverage:
     """What was held, what was skipped and why, what is avoided, and what no rule could look at."""
-    others = (_topics(reading), _not_examined(reading))
+    others = (_priorities(reading), _topics(reading), _not_examined(reading))
     tables = [*_stages(reading), *(table for table in others if table is not None)]
     skipped = len(reading.analysis.not_examined)
     examined = sum(1 for _rule in RULES) - skipped
@@ -83,6 +85,29 @@ def _stages(reading: Reading) -> Iterable[CoverageTable]:
         if rows:
             when = f", {day(session.held_on)}" if session.held_on else ""
             yield CoverageTable(heading=f"{brief(session.title, 70)}{when}", rows=tuple(rows))
+
+
+def _priorities(reading: Reading) -> CoverageTable | None:
+    """Of the last session that asked: what both sides would keep first, then what one would."""
+    asked = [session.priorities for session in reading.evidence.sessions if session.priorities]
+    if not asked:
+        return None
+    by_goal = {
+        goal: [side.name for side in reading.sides if goal in asked[-1].get(side.key, ())]
+        for goal in reading.goals
+    }
+    rows = tuple(
+        CoverageRow(
+            name=reading.title(goal),
+            outcome=_("one side") if len(names) < len(reading.sides) else _("both sides"),
+            missing=len(names) < len(reading.sides),
+            reason=listed(names),
+        )
+        for goal, names in sorted(by_goal.items(), key=lambda pair: -len(pair[1]))
+        if names
+    )
+    heading = _("Goals that each side would keep if it could keep no more")
+    return CoverageTable(heading=heading, rows=rows) if rows else None
 
 
 def _topics(reading: Reading) -> CoverageTable | None:

@@ -158,11 +158,18 @@ def _unseen(reading: Reading) -> Iterable[Named]:
 
 
 def _override(reading: Reading, what: str) -> str:
+    """The guard that was set aside, in words; a file may name guards of its own."""
     guard, _space, subject = what.partition(" ")
     if guard == "intent-guard" and subject in reading.goals:
         return _("A way to reach “{goal}” was chosen before the intent was said back").format(
             goal=reading.title(subject)
         )
+    if guard == "reveal-gate":
+        return _("Revealed before everybody had answered: {question}").format(question=subject)
+    if guard == "balance-check":
+        return _("The room began while a side was empty")
+    if guard == "priorities-gate":
+        return _("The priorities were revealed before each side had marked three goals")
     return what
 
 

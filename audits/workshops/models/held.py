@@ -80,6 +80,11 @@ class Session(AuditRow):
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
+    @property
+    def came_in_a_file(self) -> bool:
+        """Whether it was held elsewhere and is kept in the file's own words: it never changed here."""
+        return self.version == 0
+
 
 class HeldStage(TenantRow):
     """A stage of a session: still to come, done, or skipped for a reason that is printed."""

@@ -6,10 +6,20 @@ from __future__ import annotations
 from audits.engagements.models import Side
 from audits.goals.models import ScopedGoal
 from audits.workshops.models import HeldStage, PriorityMark, Session
+from audits.workshops.services.leaving import before_done
 from audits.workshops.services.room import ReasonMissing, StageMoved, changing, override
 
 FEWEST_PRIORITIES, MOST_PRIORITIES = 3, 5
 GATE = "priorities-gate"
+MARKING = "priorities"
+"""The stage at which they are marked."""
+
+
+@before_done(MARKING)
+def _sealed(session: Session) -> int:
+    """Marks that nobody has shown yet are one matter."""
+    marked = PriorityMark.objects.filter(session=session).exists()
+    return int(marked and not priorities_open(session))
 
 
 class TooMany(Exception):

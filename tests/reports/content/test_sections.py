@@ -11,6 +11,7 @@ from audits.engine.evidence import (
     Commitment,
     Evidence,
     HeldStage,
+    Override,
     SayBack,
     Session,
     Side,
@@ -368,6 +369,30 @@ def test_skipped_stages_are_printed_with_their_reason():
         ("Links", "skipped", "No time"),
         ("One stage", "held", "Opening"),
     ]
+
+
+def test_what_both_sides_would_keep_stands_before_what_one_would():
+    kept = {"commercial": ("C1", "T1"), "technology": ("T1",)}
+    evidence = audit(goals=goals(), sessions=(Session(title="Half a day", priorities=kept),))
+    content = report(evidence)
+    (table,) = (each for each in content.coverage.tables if "would keep" in each.heading)
+    first, second = (side.name for side in content.method.sides)
+    assert [(row.outcome, row.reason) for row in table.rows] == [
+        ("both sides", f"{first} and {second}"),
+        ("one side", first),
+    ]
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["reveal-gate Grow", "balance-check", "priorities-gate", "intent-guard T1"],
+)
+def test_a_guard_that_was_set_aside_is_told_in_words(what):
+    override = Override(what=what, reason="No time")
+    evidence = audit(goals=goals(), sessions=(Session(title="Day", overrides=(override,)),))
+    (row,) = (row for row in report(evidence).method.unseen if row.name == "Override")
+    assert what.partition(" ")[0] not in row.words
+    assert row.words.endswith("Reason: No time")
 
 
 def test_rules_without_evidence_are_named_with_the_reason():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits.engagements.models import Override
+from audits.reports.exchange import evidence_of
 from audits.workshops import services
 from audits.workshops.models import PriorityMark
 from audits.workshops.stages.stage import OldScreen
@@ -126,3 +127,34 @@ def test_only_who_sits_here_marks():
     at = table("priorities", "close", goals=3)
     sent = {"goal": at.room.goals[0].pk, "on": "1"}
     assert doors.who_may_tap(at, "mark", 1, **sent) == doors.ONLY_WHO_SITS_HERE
+
+
+def told(at):
+    """The priorities of this session as its audit file has them."""
+    return evidence_of(at.room.audit).sessions[-1].priorities
+
+
+def test_the_file_has_them_once_both_lie_open():
+    at = table("priorities", "close", goals=3)
+    mark(at, 0, 0, 1, 2)
+    mark(at, 1, 2, 3, 4)
+    assert told(at) == {}
+    at.press_step()
+    keys = [goal.key for goal in at.room.goals]
+    first, second = (side.key for side in at.room.sides)
+    assert told(at) == {
+        first: tuple(sorted([keys[0], keys[1], keys[2]])),
+        second: tuple(sorted([keys[2], keys[3], keys[4]])),
+    }
+
+
+def test_leaving_them_sealed_takes_a_reason_and_tells_nobody():
+    at = table("priorities", "close", goals=3)
+    mark(at, 0, 0, 1, 2)
+    place = at.room.place
+    with pytest.raises(services.StillOpen):
+        services.go_to(at.scene.session, leaving=place, to=place + 1)
+    services.go_to(at.scene.session, leaving=place, to=place + 1, reason="No time")
+    assert told(at) == {}
+    held = {stage.stage: stage.outcome for stage in at.scene.session.stages.all()}
+    assert held["priorities"] == "skipped"
