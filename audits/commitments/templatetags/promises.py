@@ -25,7 +25,7 @@ def in_return(text: str) -> str:
     """The second half of the sentence; words that begin otherwise stay as they are."""
     opening = _("We will")
     if text.lower().startswith(f"{opening} ".lower()):
-        return f"{_('you will')}{text[len(opening) :]}"
+        return _("you will") + text[len(opening) :]
     return text
 
 
@@ -42,7 +42,7 @@ def awaits(pair: Pair, side: Side) -> bool:
 @register.filter
 def by_whom_and_when(promise: Commitment) -> str:
     """“Head of Pricing, 1 April 2027. Serves C3”, as far as it is known."""
-    due = formats.date_format(promise.due, "j F Y") if promise.due else ""
+    due = formats.date_format(promise.due, _("j F Y")) if promise.due else ""
     known = ", ".join(filter(None, (promise.owner, due)))
     serves = _("Serves %(goal)s") % {"goal": promise.goal.key} if promise.goal else ""
     return ". ".join(filter(None, (known, serves)))
