@@ -76,6 +76,9 @@ class WebServer:
         self.kill()
         raise RuntimeError(f"the web server did not start:\n{self.log()}")
 
+    def ask(self, method: str, path: str) -> Answer:
+        return self._ask(method, path, None, {}, 10.0)
+
     def get(self, path: str, seconds: float = 10.0, **headers: str) -> Answer:
         return self._ask("GET", path, None, headers, seconds)
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from audits.organisations.models import Membership, Organisation, Practice, User
+from audits.organisations.models import Membership, Organisation, Practice, Role, User
 
 
 def practice_of(reader: User | AnonymousUser) -> Practice:
@@ -19,6 +19,14 @@ def organisations_of(reader: User | AnonymousUser) -> QuerySet[Organisation]:
     return Organisation.objects.visible_to(reader).order_by("name")
 
 
-def people_of(reader: User | AnonymousUser) -> QuerySet[Membership]:
-    """Everybody who works for the reader's practices."""
-    return Membership.objects.visible_to(reader).select_related("user").order_by("user__email")
+def people_of(practice: Practice) -> QuerySet[Membership]:
+    """Everybody who works for a practice that was opened to the reader."""
+    return (
+        Membership.objects.filter(practice=practice).select_related("user").order_by("user__email")
+    )
+
+
+def owns(reader: User | AnonymousUser, practice: Practice) -> bool:
+    """Whether the reader is an owner of this very practice; owning another one counts for nothing."""
+    owners = Membership.objects.visible_to(reader).filter(practice=practice, role=Role.OWNER)
+    return bool(reader.is_authenticated and owners.filter(user=reader).exists())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audits.organisations.models import Membership, Role, User
 from tests import build
 from tests.pages import signed_in, statuses, three, words
 
@@ -58,3 +59,16 @@ def test_a_colour_nobody_can_read_is_refused(practice, accent, reason):
 def test_it_says_who_works_there(practice):
     colleague = build.colleague(practice)
     assert colleague.email in words(signed_in(build.owner(practice)).get("/practice/"))
+
+
+def test_who_owns_another_practice_owns_nothing_here(practice):
+    """Somebody who consults for us and owns a practice of their own."""
+    guest = build.colleague(practice)
+    elsewhere = build.practice("Elsewhere")
+    Membership.objects.create(practice=elsewhere, user=guest, role=Role.OWNER)
+    build.colleague(elsewhere)
+    page = words(signed_in(guest).get("/practice/"))
+    assert signed_in(guest).post("/practice/", SAID).status_code == 403
+    practice.refresh_from_db()
+    assert practice.name == "Ours"
+    assert not [each.email for each in User.objects.exclude(pk=guest.pk) if each.email in page]

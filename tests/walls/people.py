@@ -1,0 +1,77 @@
+"""Everybody who might stand at a door of a tenant, each with a browser of their own."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from audits.organisations.models import Membership, Role
+from tests import build
+from tests.pages import signed_in
+from tests.walls.tenant import Tenant
+
+
+def seated(code: str, key: str) -> Client:
+    client = Client()
+    client.cookies[f"seat-{code}"] = key
+    return client
+
+
+def those_who_may(tenant: Tenant) -> dict[str, Client]:
+    """At least one of them gets through each door."""
+    (_leading, one), (_responding, two) = tenant.seats
+    return {
+        "owner": signed_in(tenant.owner),
+        "consultant": signed_in(tenant.consultant),
+        "seat, leading": seated(tenant.session.code, one),
+        "seat, responding": seated(tenant.session.code, two),
+        "anybody": Client(),
+    }
+
+
+def those_who_may_not(victim: Tenant, other: Tenant) -> dict[str, Client]:
+    """None of them gets through any door of the victim that is not everybody's."""
+    consultant_and_seat = signed_in(other.consultant)
+    consultant_and_seat.cookies[f"seat-{other.session.code}"] = other.seats[0][1]
+    nobody = build.owner(build.practice())
+    Membership.objects.filter(user=nobody).delete()
+    superuser = build.owner(build.practice())
+    superuser.is_superuser = True
+    superuser.save()
+    deactivated, former = _came_in_before(victim)
+    return {
+        "anonymous": Client(),
+        "seat of another room": seated(other.session.code, other.seats[0][1]),
+        "seat of another room, under this room's name": seated(
+            victim.session.code, other.seats[0][1]
+        ),
+        "seat of the client's other session": seated(
+            victim.other_session.code, victim.other_seats[0][1]
+        ),
+        "seat of the client's other session, under this room's name": seated(
+            victim.session.code, victim.other_seats[0][1]
+        ),
+        "owner of another practice": signed_in(other.owner),
+        "consultant of another practice": signed_in(other.consultant),
+        "consultant of another practice with a seat there": consultant_and_seat,
+        "signed in without a practice": signed_in(nobody),
+        "superuser of another practice": signed_in(superuser),
+        "deactivated member, signed in before": deactivated,
+        "former member, signed in before": former,
+    }
+
+
+def _came_in_before(victim: Tenant) -> tuple[Client, Client]:
+    """Two whose sessions are older than what was decided about them."""
+    victim.deactivated.is_active = True
+    victim.deactivated.save()
+    deactivated, former = signed_in(victim.deactivated), signed_in(victim.former)
+    victim.deactivated.is_active = False
+    victim.deactivated.save()
+    victim.leave()
+    return deactivated, former
+
+
+def member_of_both(victim: Tenant, other: Tenant) -> Client:
+    """Owner at home, consultant with the victim."""
+    Membership.objects.create(practice=victim.practice, user=other.owner, role=Role.CONSULTANT)
+    return signed_in(other.owner)

@@ -1,0 +1,169 @@
+"""Every address × every method × everybody who might ask: nothing of a tenant reaches a stranger, and
+nothing of it changes; and each address has somebody to whom it does open."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from django.db import transaction
+
+from tests.walls import canaries
+from tests.walls.routes import address, known, routes, unmapped
+from tests.walls.tenant import differing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+# Pages that are there for everybody, with nothing of a tenant in them.
+PUBLIC = {"organisations:sign_in", "organisations:sign_out", "workshops:join"}
+# Whoever was given the code of a room stands at its door and reads who meets there, and no more.
+WITH_THE_CODE = {"workshops:enter", "workshops:resume"}
+AT_THE_DOOR = {
+    "organisations.Organisation.name",
+    "engagements.Side.name",
+    "engagements.Audit.title",
+    "workshops.Session.title",
+}
+
+
+def test_every_parameter_stands_for_something_of_the_tenant(street):
+    assert unmapped(street.victim) == []
+
+
+def test_every_model_has_a_row_and_every_text_field_its_canary(street):
+    tenant = street.victim
+    empty = [
+        f"{model._meta.label}: make a row of it in tests/walls/tenant.py"
+        for model in canaries.ours()
+        if not canaries.rows_of(model, tenant.practice).exists()
+    ]
+    assert empty == []
+    stored = canaries.leaks(repr(tenant.dump()))
+    assert sorted(set(canaries.FIELDS) - stored) == []
+    assert len(canaries.FIELDS) > 40
+
+
+def test_what_is_not_seeded_is_there(street):
+    fields = {
+        canaries.field_name(model, field)
+        for model in canaries.ours()
+        for field in model._meta.concrete_fields
+    }
+    assert set(canaries.KEPT) - fields == set()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nothing_of_a_tenant_reaches_a_stranger_or_is_changed_by_one(street, method):
+    tenant, secrets = street.victim, street.victim.secrets()
+    named = known(tenant)
+    before = tenant.dump()
+    leaked = []
+    for who, client in street.strangers.items():
+        for route in routes():
+            path = address(route, tenant, named)
+            answer = client.generic(method, path)
+            text = canaries.told(answer)
+            allowed = AT_THE_DOOR if route.name in WITH_THE_CODE else set()
+            found = canaries.leaks(text) - allowed
+            found |= {"a secret of the room" for each in secrets if each in text}
+            if found or answer.status_code >= 500:
+                leaked.append((who, method, path, answer.status_code, found))
+    assert leaked == []
+    assert differing(before, tenant.dump()) == []
+
+
+def test_a_room_tells_nobody_the_code_who_does_not_hold_it(street):
+    tenant, named = street.victim, known(street.victim)
+    told = [
+        (who, route.name)
+        for who, client in street.strangers.items()
+        for route in routes()
+        if "code" not in route.parameters
+        and tenant.session.code in canaries.told(client.get(address(route, tenant, named)))
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("method", SAFE)
+@pytest.mark.parametrize("who", ["owner", "seat, leading"])
+def test_looking_changes_nothing(street, method, who):
+    tenant, named = street.victim, known(street.victim)
+    before = tenant.dump()
+    for route in routes():
+        path = address(route, tenant, named) + ASKED.get(route.name, "")
+        answer = street.welcome[who].generic(method, path)
+        assert answer.status_code < 500
+        answer.getvalue()
+    assert differing(before, tenant.dump()) == []
+
+
+# What an address needs behind it, and what each press sends where an empty form would be refused. An
+# address that is new is named here when it does not do without.
+ASKED = {"goals:new": "?side=us", "commitments:new": "?side=us"}
+SENT = {
+    "goals:set_link": {"source": "B1", "target": "A1", "effect": "supports", "strength": "weak"},
+    "commitments:sign": {"side": "us"},
+    "commitments:settle": {"as": "slipped"},
+    "workshops:act": {"text": "For later"},
+    "workshops:seat_act": {"word": "SKU"},
+    "workshops:ballot": {"rating": "3"},
+    "goals:options_choose": {"override": "Decided"},
+}
+# Pages for those who may, on which nothing of a tenant stands.
+WITHOUT_WORDS = {"goals:template"}
+# Presses after which one stands outside.
+LEADS_OUT = {"organisations:sign_out": "/sign-in", "workshops:leave": "/join"}
+# The stems of addresses, pages for nobody.
+NO_PAGE = {"workshops:acts", "workshops:seat_acts"}
+
+
+def test_every_address_opens_to_somebody(street):
+    """Else a matrix without a leak would only say that everything is shut."""
+    tenant, named = street.victim, known(street.victim)
+    shut = [
+        f"{route.name}: say in tests/walls/test_matrix.py what it needs"
+        for route in routes()
+        if route.name not in NO_PAGE
+        and not any(_opens(route, tenant, named, each) for each in street.welcome.values())
+    ]
+    assert shut == []
+
+
+def _opens(route, tenant, named, client) -> bool:
+    """Whether the address shows this reader its tenant, or takes what they press."""
+    path = address(route, tenant, named) + ASKED.get(route.name, "")
+    seen = client.get(path)
+    if seen.status_code == 200:
+        wordless = route.name in PUBLIC | WITHOUT_WORDS
+        return wordless or bool(canaries.leaks(canaries.told(seen)))
+    if seen.status_code == 302:
+        return not _sent_away(seen)
+    if seen.status_code != 405:
+        return False
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        answer = client.post(path, _sent(route, tenant, client))
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    if route.name in LEADS_OUT:
+        return answer.headers.get("Location", "").startswith(LEADS_OUT[route.name])
+    return answer.status_code < 400 and not _sent_away(answer)
+
+
+def _sent(route, tenant, client) -> dict[str, str]:
+    if route.name != "goals:import_confirm":
+        return SENT.get(route.name, {})
+    side = tenant.audit.sides.first().name
+    preview = client.post(
+        f"/audits/{tenant.audit.ref}/goals/import", {"text": f"side,title\n{side},One more\n"}
+    )
+    found = re.search(r'name="sheet" value="([^"]+)"', preview.content.decode())
+    return {"sheet": html.unescape(found[1])} if found else {}
+
+
+def _sent_away(answer) -> bool:
+    return answer.headers.get("Location", "").startswith(("/sign-in", "/join"))
