@@ -90,10 +90,18 @@ const settle = (form) => {
   }
 };
 
+/** Its region may have been replaced while the answer was on its way: then it is open in the new one. */
+const close = (details) => {
+  if (!details) return;
+  const kept = details.dataset.keep;
+  const again = kept ? document.querySelectorAll(`details[data-keep="${CSS.escape(kept)}"][open]`) : [];
+  for (const each of [details, ...again]) each.removeAttribute("open");
+};
+
 const done = (form) => {
   if (form.hasAttribute("data-clear")) form.reset();
   else settle(form);
-  if (form.hasAttribute("data-close")) form.closest("details")?.removeAttribute("open");
+  if (form.hasAttribute("data-close")) close(form.closest("details"));
   if (form.hasAttribute("data-thanks")) {
     form.reset();
     const thanks = form.querySelector("[data-thanks]");
