@@ -25,11 +25,13 @@ EMBEDDED = {"DATABASE_URL": "", "REDIS_URL": ""}
 
 # A file's tests stay together: what a module sets up once is set up once.
 TWO_AT_ONCE = [] if CI else ["-n", "2", "--dist", "loadfile"]
-# A page asks the database what its selectors and services ask, and those are all run on both; so
-# PostgreSQL sees every page too where nobody waits for it.
+# A page and a browser ask the database what selectors and services ask, and those are all run on both;
+# so PostgreSQL sees them too where nobody waits for it.
 # The long form of a test waits for CI, too.
 LEFT_OUT = "not alone" if CI else "not alone and not thorough"
-ON_POSTGRESQL = f"database and {LEFT_OUT}" if CI else f"database and {LEFT_OUT} and not page"
+ON_POSTGRESQL = (
+    f"database and {LEFT_OUT}" if CI else f"database and {LEFT_OUT} and not page and not browser"
+)
 
 
 def main(arguments: list[str]) -> int:
