@@ -13,13 +13,14 @@ from datetime import date
 from typing import Any, Literal
 
 from audits.engine import audit_file
-from audits.engine.evidence import Evidence
+from audits.engine.evidence import CommitmentStatus, Evidence
 from audits.engine.outcome import ENGINE_VERSION
 
 SNAPSHOT_VERSION = "alignment-snapshot/1"
 
 State = Literal["draft", "final"]
 Verdict = Literal["accepted", "reworded", "dismissed"]
+PROMISE_DAYS = ("due", "due_now", "changed_on")
 
 
 class NotASnapshot(ValueError):
@@ -47,6 +48,43 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastFinding:
+    """A finding that stood in an earlier report, under the keys that this audit has for the same
+    things; its title in the language of this report."""
+
+    rule: str
+    subject: str
+    side: str | None
+    severity: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPromise:
+    """A promise that stood in an earlier report, and what has become of it until this one."""
+
+    side: str
+    text: str
+    due: date | None
+    due_now: date | None
+    status: CommitmentStatus
+    changed_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What this report is compared with; `profile` by the names of `outcome.Profile`."""
+
+    issued_on: date
+    version: int
+    title: str
+    findings: tuple[PastFinding, ...] = ()
+    promises: tuple[PastPromise, ...] = ()
+    profile: dict[str, float | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """An audit at one moment, with the consultant's decisions and how the report presents itself."""
 
@@ -59,13 +97,16 @@ class Snapshot:
     confidentiality: str = ""
     preset: str = "basic"
     decisions: tuple[Decision, ...] = ()
+    earlier: Earlier | None = None
     engine: str = ENGINE_VERSION
     file: str = field(default=SNAPSHOT_VERSION)
 
 
 def write(snapshot: Snapshot) -> str:
     """The canonical text of a snapshot: the same snapshot always gives the same text."""
-    return json.dumps(_document(snapshot), ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(_document(snapshot), ensure_ascii=False, indent=1, default=date.isoformat) + "\n"
+    )
 
 
 def read(text: str) -> Snapshot:
@@ -87,12 +128,32 @@ def read(text: str) -> Snapshot:
             confidentiality=document["confidentiality"],
             preset=document["audit"]["preset"],
             decisions=tuple(Decision(**each) for each in document["decisions"]),
+            earlier=_earlier(document["earlier"]) if "earlier" in document else None,
             engine=document["engine"],
         )
     except (NotASnapshot, audit_file.Refused):
         raise
     except (KeyError, TypeError, ValueError) as fault:
         raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {fault}") from fault
+
+
+def _earlier(document: dict[str, Any]) -> Earlier:
+    promises = [
+        PastPromise(**{**each, **{name: _day(each[name]) for name in PROMISE_DAYS}})
+        for each in document["promises"]
+    ]
+    return Earlier(
+        issued_on=date.fromisoformat(document["issued_on"]),
+        version=document["version"],
+        title=document["title"],
+        findings=tuple(PastFinding(**each) for each in document["findings"]),
+        promises=tuple(promises),
+        profile=document["profile"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _recognise(file: object) -> None:
@@ -117,5 +178,6 @@ def _document(snapshot: Snapshot) -> dict[str, Any]:
         "issued_on": snapshot.issued_on.isoformat(),
         "audit": {"preset": snapshot.preset},
         "decisions": [asdict(decision) for decision in snapshot.decisions],
+        **({"earlier": asdict(snapshot.earlier)} if snapshot.earlier else {}),
         "evidence": json.loads(audit_file.write(snapshot.evidence)),
     }

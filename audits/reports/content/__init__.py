@@ -32,6 +32,7 @@ from audits.reports.content import (
     method,
     questions,
     roadmap,
+    since,
     verdict,
 )
 from audits.reports.content.reading import read
@@ -72,6 +73,7 @@ class ReportContent:
     heard: heard.Heard | None
     commitments: commitments.Commitments | None
     roadmap: roadmap.Roadmap | None
+    since: since.Since | None
     glossary: glossary.Glossary | None
     all_findings: all_findings.AllFindings | None
     all_questions: all_questions.AllQuestions | None
@@ -120,6 +122,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         heard=heard.write(reading),
         commitments=commitments.write(reading),
         roadmap=roadmap.write(reading),
+        since=since.write(reading),
         glossary=glossary.write(reading),
         all_findings=all_findings.write(reading),
         all_questions=all_questions.write(reading),

@@ -146,6 +146,42 @@ def track(value: float, title: str, *, low: float = 0.0, high: float = 1.0) -> T
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleMark:
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One severity then and now, on the scale of 0 to 100."""
+
+    title: str
+    grid: tuple[str, ...]
+    then: str
+    now: str
+
+
+SEVERITIES = (0, 25, 50, 75, 100)
+
+
+def _severity(value: float) -> float:
+    return 20 + value / 100 * 580
+
+
+def severity_scale() -> tuple[ScaleMark, ...]:
+    return tuple(ScaleMark(x=unit(_severity(each)), label=str(each)) for each in SEVERITIES)
+
+
+def move(then: int, now: int, title: str) -> Move:
+    return Move(
+        title=title,
+        grid=tuple(unit(_severity(each)) for each in SEVERITIES),
+        then=unit(_severity(then)),
+        now=unit(_severity(now)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuadrantMark:
     mark: str
     name: str

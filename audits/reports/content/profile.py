@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from audits.reports.content.charts import Track, track
 from audits.reports.content.commitments import agreed
@@ -24,20 +24,33 @@ class Measure:
     note: str
 
 
+MEASURES = {
+    "support": gettext_lazy("Support"),
+    "effort_fit": gettext_lazy("Effort fit"),
+    "order_agreement": gettext_lazy("Same order"),
+    "understanding": gettext_lazy("Understanding"),
+    "commitment_balance": gettext_lazy("Commitments"),
+    "clarity": gettext_lazy("Clarity"),
+    "cadence": gettext_lazy("Cadence"),
+}
+"""The names of the seven, in the order in which they stand."""
+
+
 def write(reading: Reading) -> tuple[Measure, ...]:
-    return tuple(_measure(reading, key, name, note) for key, name, note in _measures(reading))
+    notes = _notes(reading)
+    return tuple(_measure(reading, key, str(name), notes[key]) for key, name in MEASURES.items())
 
 
-def _measures(reading: Reading) -> tuple[tuple[str, str, str], ...]:
-    return (
-        ("support", _("Support"), _support(reading)),
-        ("effort_fit", _("Effort fit"), _effort(reading)),
-        ("order_agreement", _("Same order"), _("rank agreement of priorities, −1 to 1")),
-        ("understanding", _("Understanding"), _("each side retells the other’s goals")),
-        ("commitment_balance", _("Commitments"), _promises(reading)),
-        ("clarity", _("Clarity"), _("goals with measure, target, date, owner, reason")),
-        ("cadence", _("Cadence"), _rhythm(reading)),
-    )
+def _notes(reading: Reading) -> dict[str, str]:
+    return {
+        "support": _support(reading),
+        "effort_fit": _effort(reading),
+        "order_agreement": _("rank agreement of priorities, −1 to 1"),
+        "understanding": _("each side retells the other’s goals"),
+        "commitment_balance": _promises(reading),
+        "clarity": _("goals with measure, target, date, owner, reason"),
+        "cadence": _rhythm(reading),
+    }
 
 
 def _measure(reading: Reading, key: str, name: str, note: str) -> Measure:

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext, pgettext
 
 from audits.engine.words import Text, say
 
+LINE = 100  # characters of a sentence that has a line of the page to itself
 MINUS = "\u2212"
 DASH = "–"
 UNBROKEN = 30  # letters of a word that has no place to break
@@ -58,6 +59,11 @@ def signed(value: float | None) -> str:
         return DASH
     written = _decimals(value, 2)
     return written if written.startswith(MINUS) else f"+{written}"
+
+
+def signed_whole(number: int) -> str:
+    """A difference in whole points, always with its sign: +16, −9; 0 has none."""
+    return whole(0) if not number else f"{'+' if number > 0 else MINUS}{whole(abs(number))}"
 
 
 def chance(value: float | None) -> str:

@@ -1,5 +1,6 @@
 """Writes about reports: freezing one, rendering it under a lease, deciding on findings."""
 
+from audits.reports.services.comparing import comparable, last_time
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
 from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
 from audits.reports.services.issuing import issue, lose, retry
@@ -8,9 +9,11 @@ from audits.reports.services.rendering import render, sweep
 
 __all__ = [
     "ReasonMissing",
+    "comparable",
     "decide",
     "demo_audits",
     "issue",
+    "last_time",
     "load_demo",
     "lose",
     "rehearse",

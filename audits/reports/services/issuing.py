@@ -16,6 +16,7 @@ from audits.organisations.models import User
 from audits.reports import snapshot as frozen
 from audits.reports.exchange import evidence_of
 from audits.reports.models import FindingDecision, Report
+from audits.reports.services.comparing import earlier, last_time
 from audits.workshops.models import Session
 
 # The doorbell is rung again when nobody has come for this long.
@@ -23,13 +24,17 @@ PATIENCE = timedelta(seconds=10)
 
 
 @transaction.atomic
-def issue(audit: Audit, *, by: User | None, language: str = "en") -> Report:
-    """Freeze the audit's evidence into its next report, and queue it once that is certain."""
+def issue(
+    audit: Audit, *, by: User | None, language: str = "en", since: Report | None = None
+) -> Report:
+    """Freeze the audit's evidence into its next report, and queue it once that is certain. With
+    `since`, the report says what has changed from that one."""
     # The audit's row is the lock: two who press at once get two versions, one after the other.
     Audit.objects.select_for_update().get(pk=audit.pk)
     latest = Report.objects.filter(audit=audit).aggregate(Max("version"))["version__max"]
     version = (latest or 0) + 1
-    snapshot = frozen.write(_snapshot(audit, version=version, language=language))
+    past = earlier(since, audit, language=language) if since else None
+    snapshot = frozen.write(_snapshot(audit, version=version, language=language, past=past))
     report = Report.objects.create(
         audit=audit,
         version=version,
@@ -46,7 +51,7 @@ def issue(audit: Audit, *, by: User | None, language: str = "en") -> Report:
 def issue_what_was_held(*, session: Session, by: User, **_signal: object) -> None:
     """A session was finished: its audit's next report is issued. A rehearsal leaves none."""
     if session.audit.rehearsal_of_id is None:
-        issue(session.audit, by=by)
+        issue(session.audit, by=by, since=last_time(session.audit))
 
 
 def retry(report: Report) -> bool:
@@ -81,7 +86,9 @@ def _ring(report: Report) -> None:
     transaction.on_commit(lambda: render_report.delay(str(report.pk)))
 
 
-def _snapshot(audit: Audit, *, version: int, language: str) -> frozen.Snapshot:
+def _snapshot(
+    audit: Audit, *, version: int, language: str, past: frozen.Earlier | None
+) -> frozen.Snapshot:
     practice = audit.practice
     return frozen.Snapshot(
         evidence=evidence_of(audit),
@@ -91,6 +98,7 @@ def _snapshot(audit: Audit, *, version: int, language: str) -> frozen.Snapshot:
         version=version,
         confidentiality=practice.confidentiality,
         preset=audit.preset,
+        earlier=past,
         decisions=tuple(
             frozen.Decision(
                 rule=row.rule,

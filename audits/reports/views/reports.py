@@ -33,6 +33,7 @@ PARTS = (
     ("heard", _lazy("What was heard")),
     ("commitments", _lazy("Commitments")),
     ("roadmap", _lazy("Roadmap")),
+    ("since", _lazy("Since last time")),
     ("glossary", _lazy("Glossary")),
     ("annex", _lazy("Annex, method and turnout")),
 )
