@@ -11,7 +11,7 @@ from audits.engine import audit_file
 from audits.engine.formats import FORMATS
 from audits.goals.models import ScopedGoal
 from audits.goals.services import add_goal
-from audits.organisations.models import Membership, Practice, Role, User
+from audits.organisations.models import Membership, Organisation, Practice, Role, User
 from audits.organisations.services import organisation_named
 
 PASSWORD = "correct horse battery"
@@ -43,9 +43,14 @@ def stranger() -> User:
 
 
 def audit(
-    of: Practice, *, format: str = "commercial-technology", title: str = "", **conventions
+    of: Practice,
+    *,
+    format: str = "commercial-technology",
+    title: str = "",
+    client: Organisation | None = None,
+    **conventions,
 ) -> Audit:
-    organisation = organisation_named(f"Client {next(_numbers)}", practice=of)
+    organisation = client or organisation_named(f"Client {next(_numbers)}", practice=of)
     sides = [
         NewSide(key=side.key, name=str(side.name), organisation=organisation)
         for side in FORMATS[format].sides

@@ -6,16 +6,55 @@ from typing import Any
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audits.engagements.models import Preset
+from audits.engagements.models import Audit, Preset
 from audits.engine import audit_file
 from audits.engine.audit_file import Fault, Refused
+from audits.reports.models import Report
+from audits.reports.services import comparable, last_time
 
 LARGEST_FILE = 20 * 1024 * 1024
 """What the audit file's own format allows, in bytes."""
 MENDABLE = 400_000
 """Characters up to which a refused file is put into the page, to be mended there."""
+
+
+class EarlierReport(forms.ModelChoiceField):
+    """An earlier report, by its version, its day and, of another audit, that one's title."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._audit = audit
+        super().__init__(
+            comparable(audit),
+            required=False,
+            label=_("Say what has changed since"),
+            empty_label=_("Compare with nothing"),
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+
+    def label_from_instance(self, report: Report) -> str:
+        words = gettext("version %(n)d, %(day)s") % {
+            "n": report.version,
+            "day": date_format(report.requested_at, "j M Y"),
+        }
+        return words if report.audit_id == self._audit.pk else f"{report.audit.title}, {words}"
+
+
+class IssueForm(forms.Form):
+    """What the next report is compared with."""
+
+    def __init__(self, audit: Audit, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["since"] = EarlierReport(audit)
+        self.initial["since"] = last_time(audit)
+
+    @property
+    def offers(self) -> bool:
+        """Whether there is anything to compare with."""
+        return self.fields["since"].queryset.exists()  # type: ignore[attr-defined]
 
 
 class RewordForm(forms.Form):

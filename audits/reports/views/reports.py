@@ -21,6 +21,7 @@ from audits.reports import services
 from audits.reports import snapshot as frozen
 from audits.reports.content import compose
 from audits.reports.exchange import evidence_of
+from audits.reports.forms import IssueForm
 from audits.reports.models import Report
 from audits.reports.selectors import report_open_to, reports_of
 
@@ -51,6 +52,7 @@ def reports(request: HttpRequest, audit: Audit) -> HttpResponse:
         "latest": versions[0] if versions else None,
         "earlier": versions[1:],
         "changed": bool(versions) and audit.updated_at > versions[0].requested_at,
+        "form": IssueForm(audit),
         "now": timezone.now(),
     }
     return render(request, "reports/reports.html", context)
@@ -60,7 +62,12 @@ def reports(request: HttpRequest, audit: Audit) -> HttpResponse:
 @audit_page
 def issue(request: HttpRequest, audit: Audit) -> HttpResponse:
     """Freeze the evidence into the next version and queue its rendering."""
-    services.issue(audit, by=request.user, language=get_language() or "en")
+    form = IssueForm(audit, request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("That report cannot be compared with. Choose another."))
+        return redirect("reports:reports", audit.ref)
+    since = form.cleaned_data["since"]
+    services.issue(audit, by=request.user, language=get_language() or "en", since=since)
     return redirect("reports:reports", audit.ref)
 
 
