@@ -158,8 +158,12 @@ def _headline(compared: _Compared) -> str:
         ngettext("{count} finding closed", "{count} findings closed", len(compared.closed)),
         len(compared.closed),
     )
-    opened = counted(
-        ngettext("{count} opened", "{count} opened", len(compared.opened)), len(compared.opened)
+    opened = (
+        counted(
+            ngettext("{count} opened", "{count} opened", len(compared.opened)), len(compared.opened)
+        )
+        if compared.opened
+        else _("none opened")
     )
     head = _("{closed} and {opened}").format(closed=closed, opened=opened)
     if not compared.still_open:

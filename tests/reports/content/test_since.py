@@ -87,6 +87,12 @@ def test_the_headline_says_how_the_gravest_moved(evidence, found, points, words)
     assert words in since(evidence, earlier(past)).headline
 
 
+def test_when_nothing_changed_it_says_so(evidence, found):
+    assert since(evidence, earlier(*found)).headline.startswith(
+        "No findings closed and none opened"
+    )
+
+
 def test_what_the_consultant_dismissed_was_not_closed(evidence, found):
     first = found[0]
     dismissed = Decision(
