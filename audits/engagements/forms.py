@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from audits.engagements.models import Audit, Preset, Side
 from audits.engagements.services import NewSide, start_audit
 from audits.engagements.starts import Start
-from audits.engine.words import say
 from audits.organisations.models import Practice
 from audits.organisations.services import organisation_named
+from audits.organisations.templatetags.house import say
 
 
 class NewAuditForm(forms.Form):

@@ -53,7 +53,9 @@ def matter(facts: Facts, question: QuestionFigures) -> Text:
         return _ON_A_GOAL[question.kind](goal.title)
     if question.kind == "process":
         return text("how well “{process}” works", process=_process(facts, question.subject))
-    return text("the statement “{statement}”", statement=_statement(facts, question.subject))
+    # The house's own statements are known to every language.
+    statement = text(_statement(facts, question.subject))
+    return text("the statement “{statement}”", statement=statement)
 
 
 def _process(facts: Facts, key: str) -> str:

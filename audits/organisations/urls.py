@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.i18n import set_language
 
 from audits.organisations.views import organisations, practice, signing
 
 app_name = "organisations"
 urlpatterns = [
     path("sign-in", signing.sign_in, name="sign_in"),
+    path("language", set_language, name="language"),
     path("sign-out", signing.sign_out, name="sign_out"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<uuid:pk>", organisations.organisation, name="organisation"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from audits.engagements.models import Audit, Preset
@@ -38,18 +39,28 @@ class EarlierReport(forms.ModelChoiceField):
     def label_from_instance(self, report: Report) -> str:
         words = gettext("version %(n)d, %(day)s") % {
             "n": report.version,
-            "day": date_format(report.requested_at, "j M Y"),
+            "day": date_format(report.requested_at, gettext("j M Y")),
         }
         return words if report.audit_id == self._audit.pk else f"{report.audit.title}, {words}"
 
 
 class IssueForm(forms.Form):
-    """What the next report is compared with."""
+    """What the next report is compared with, and in which language it is written: the reader's,
+    unless another is chosen."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the report"),
+        required=False,
+        choices=[
+            (code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES
+        ],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
 
     def __init__(self, audit: Audit, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["since"] = EarlierReport(audit)
-        self.initial["since"] = last_time(audit)
+        self.initial |= {"since": last_time(audit), "language": get_language()}
 
     @property
     def offers(self) -> bool:

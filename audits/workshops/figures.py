@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils import formats
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from audits.engine import evidence as file
 from audits.engine.facts import Facts
 from audits.engine.outcome import Finding, QuestionFigures, SideAnswers
 from audits.engine.rules import RULES
-from audits.engine.words import Text, say
+from audits.organisations.templatetags.house import say
 from audits.workshops.models import GOAL_KINDS, Question, WithheldSide
 from audits.workshops.rounds import told
 from audits.workshops.stages.room import Room, SideSeen
@@ -121,11 +121,12 @@ def _put(room: Room, question: Question) -> file.Goal:
 
 
 def heading_of(question: Question) -> str:
-    """What was rated, in the words that froze when the question opened."""
+    """What was rated, in the words that froze when the question opened; the reader's language has
+    words of its own for the house's statements, not for what somebody wrote."""
     first, separator, _rest = question.wording.partition("\n")
-    if separator:
-        return first
-    return question.goal.goal.title if question.goal else question.wording
+    frozen = first if separator or not question.goal else question.goal.goal.title
+    of_the_house = question.statement or question.stage
+    return gettext(frozen) if of_the_house and frozen else frozen
 
 
 def sentence_of(question: Question) -> str:
@@ -162,7 +163,7 @@ def working_of(room: Room, question: Question) -> str:
     if question.kind not in GOAL_KINDS:
         return ""
     found = next(_findings(facts_of(room, question)), None)
-    return _in_words(found.detail) if found else ""
+    return say(found.detail) if found else ""
 
 
 def _said_aloud(room: Room, found: Finding | None) -> str:
@@ -188,10 +189,6 @@ def _findings(facts: Facts) -> Iterator[Finding]:
     rules = {rule.slug: rule for rule in RULES}
     for slug in READ_BY:
         yield from rules[slug](facts)
-
-
-def _in_words(sentence: Text) -> str:
-    return say(sentence, gettext, ngettext, lambda value: str(formats.localize(value)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Draws a session for one audience: the same words for everybody who watches it.
+"""Draws a session for one audience: the same words for everybody who watches it in one language.
 
 A page adds what is its own (the token of its forms, a phone's own answers) to the very same
 templates; a live screen gets them without.
@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import select_template
 from django.urls import reverse
-from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,8 +34,9 @@ PHONES: tuple[Audience, Audience] = ("phone-0", "phone-1")
 
 
 def draw(session_pk: UUID, audience: Audience) -> Drawn:
-    """The session as `audience` sees it now. Raises ObjectDoesNotExist when it is no more."""
-    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+    """The session as `audience` sees it now, in the active language. Raises ObjectDoesNotExist when
+    it is no more."""
+    with transaction.atomic():
         room = Room(session_drawn(session_pk))
         return Drawn(room.session.version, title_of(room, audience), fragment(room, audience))
 

@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     rendering = commands.add_parser("report", help="render one audit file instead of serving")
     rendering.add_argument("file", metavar="FILE", help="an audit file (.audit.json)")
     rendering.add_argument("-o", dest="out", metavar="OUT.pdf", help="where to write the PDF")
+    rendering.add_argument("--language", help="the language of the report: en or de")
     return parser
 
 
@@ -46,7 +47,8 @@ def report(options: argparse.Namespace) -> int:
     _prepare()
     worker = Worker()
     try:
-        command = manage("report", str(source), "--out", str(out))
+        language = ["--language", options.language] if options.language else []
+        command = manage("report", str(source), "--out", str(out), *language)
         return processes.run(command, meanwhile=worker.keep)
     finally:
         # Idle by now, and slow to say goodbye; were it not, the next worker takes its job up.

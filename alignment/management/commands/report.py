@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from alignment.management import audit_source
@@ -24,6 +25,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")
         parser.add_argument("--out", metavar="OUT.pdf", type=Path, required=True)
+        parser.add_argument(
+            "--language",
+            choices=sorted(dict(settings.LANGUAGES)),
+            default=settings.LANGUAGE_CODE,
+            help="the language of the report",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
@@ -35,7 +42,9 @@ class Command(BaseCommand):
             evidence, practice=owner.practice
         )
         try:
-            report = await_report(services.issue(audit, by=owner.user))
+            report = await_report(
+                services.issue(audit, by=owner.user, language=options["language"])
+            )
         except NotMade as reason:
             raise SystemExit(str(reason)) from reason
         with report.pdf.open() as pdf:

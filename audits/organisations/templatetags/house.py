@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from lucide.templatetags.lucide import lucide
 
 from audits.engine.words import Text
@@ -57,16 +57,19 @@ def icon(name: str, *, size: int = 20, **attributes: object) -> SafeString:
     return mark_safe(lucide(name, size=size, **attributes))  # noqa: S308 - from the package
 
 
-def _local(value: object) -> str:
+def localised(value: object) -> str:
+    """A figure or a date as the language writes it; an index keeps its zero where the language does."""
     if isinstance(value, date):
         return formats.date_format(value, "DATE_FORMAT")
-    return str(formats.localize(value))
+    written = str(formats.localize(value))
+    bare = pgettext("an index, as it is written", ".75").startswith((".", ","))
+    return written if bare or not written.startswith((".", ",")) else f"0{written}"
 
 
 @register.filter
 def say(sentence: Text | str | None) -> str:
     """A sentence of the engine, in the language of the reader."""
-    return "" if sentence is None else say_text(sentence, gettext, ngettext, _local)
+    return "" if sentence is None else say_text(sentence, gettext, ngettext, localised)
 
 
 @register.filter

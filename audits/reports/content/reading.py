@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from audits.engine.evidence import Commitment, Evidence, Goal
 from audits.engine.formats import FORMATS, in_order
 from audits.engine.outcome import Analysis, Finding, GoalFigures, QuestionFigures
@@ -182,7 +184,7 @@ def _names(evidence: Evidence) -> dict[str, str]:
     """What every record that a finding may be about is called; a goal's name wins."""
     return {
         **{
-            f"{instrument.key}/{statement.key}": statement.text
+            f"{instrument.key}/{statement.key}": _(statement.text)
             for instrument in evidence.instruments
             for statement in instrument.statements
         },

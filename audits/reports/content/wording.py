@@ -1,6 +1,7 @@
 """How figures, dates and names are written in a report, in the active language.
 
-Indices in 0..1 go without their leading zero (.75), scale points with it (0.10). All of it follows
+Indices in 0..1 go without their leading zero where the language has it so (.75), scale points with
+it (0.10). All of it follows
 the language that `compose` switched on, so nothing here takes one.
 """
 
@@ -40,7 +41,12 @@ def index(value: float | None, places: int = 2) -> str:
         return DASH
     written = _decimals(value, places)
     sign, digits = (MINUS, written[1:]) if written.startswith(MINUS) else ("", written)
-    return sign + (digits[1:] if digits.startswith("0") and places else digits)
+    return sign + (digits[1:] if digits.startswith("0") and places and _bare() else digits)
+
+
+def _bare() -> bool:
+    """Whether the language leaves the zero before the point of an index away."""
+    return pgettext("an index, as it is written", ".75").startswith((".", ","))
 
 
 def number_of(value: float | None, places: int) -> str:
@@ -159,7 +165,10 @@ def localise(value: object) -> str:
         or not isinstance(value, (float, Decimal))
     ):
         return figure(value)
-    return str(value).replace("-", MINUS).replace(".", get_format("DECIMAL_SEPARATOR"))
+    written = str(value)
+    if not _bare():
+        written = re.sub(r"^(-?)\.", r"\g<1>0.", written)
+    return written.replace("-", MINUS).replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 def listed(items: Sequence[str]) -> str:

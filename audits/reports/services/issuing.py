@@ -6,9 +6,11 @@ import hashlib
 from datetime import timedelta
 from typing import cast
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from audits.engagements.models import Audit
@@ -28,7 +30,10 @@ def issue(
     audit: Audit, *, by: User | None, language: str = "en", since: Report | None = None
 ) -> Report:
     """Freeze the audit's evidence into its next report, and queue it once that is certain. With
-    `since`, the report says what has changed from that one."""
+    `since`, the report says what has changed from that one.
+
+    The language is part of what is frozen: the report reads the same however often it is rendered.
+    """
     # The audit's row is the lock: two who press at once get two versions, one after the other.
     Audit.objects.select_for_update().get(pk=audit.pk)
     latest = Report.objects.filter(audit=audit).aggregate(Max("version"))["version__max"]
@@ -49,9 +54,11 @@ def issue(
 
 
 def issue_what_was_held(*, session: Session, by: User, **_signal: object) -> None:
-    """A session was finished: its audit's next report is issued. A rehearsal leaves none."""
+    """A session was finished: its audit's next report is issued, in the language of who finished
+    it. A rehearsal leaves none."""
     if session.audit.rehearsal_of_id is None:
-        issue(session.audit, by=by, since=last_time(session.audit))
+        language = get_language() or settings.LANGUAGE_CODE
+        issue(session.audit, by=by, language=language, since=last_time(session.audit))
 
 
 def retry(report: Report) -> bool:

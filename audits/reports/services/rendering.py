@@ -13,7 +13,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import F, Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from audits.reports import snapshot as frozen
@@ -43,7 +43,9 @@ def render(report_id: UUID | str) -> None:
             _finish(report, rendered.pdf, pages=rendered.pages, findings=content.finding_count)
         except Exception as reason:
             logger.exception("Report %s could not be rendered", report.pk)
-            _fail(report, _("The report could not be rendered: {reason}").format(reason=reason))
+            with translation.override(report.language):
+                said = _("The report could not be rendered: {reason}").format(reason=reason)
+            _fail(report, said)
 
 
 def render_pdf(content: ReportContent, on_progress: Callable[[int, int], None]) -> Rendered:
@@ -64,7 +66,9 @@ def sweep() -> list[UUID]:
         Q(state=Report.State.QUEUED) | Q(state=Report.State.RENDERING), lease_until__lt=now
     )
     for report in late.filter(attempt__gte=ATTEMPTS):
-        _fail(report, _("The worker stopped {count} times while rendering.").format(count=ATTEMPTS))
+        with translation.override(report.language):
+            said = _("The worker stopped {count} times while rendering.").format(count=ATTEMPTS)
+        _fail(report, said)
     return [
         report.pk
         for report in late.filter(attempt__lt=ATTEMPTS)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from audits.engagements.models import Side
 from audits.engine.outcome import Finding
 from audits.engine.phrases import Index
+from audits.organisations.templatetags.house import localised
 from audits.reports.content import findings as report
 from audits.reports.judging import EVIDENCE
 
@@ -38,9 +39,9 @@ def weighed(finding: Finding, sides: Sequence[Side]) -> str:
     words = _("%(leading)s weighs it %(ours)s, %(responding)s %(theirs)s; the higher counts.")
     return words % {
         "leading": leading.name,
-        "ours": Index(weights[0]),
+        "ours": localised(Index(weights[0])),
         "responding": responding.name,
-        "theirs": Index(weights[1]),
+        "theirs": localised(Index(weights[1])),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
@@ -61,13 +62,19 @@ def reports(request: HttpRequest, audit: Audit) -> HttpResponse:
 @require_POST
 @audit_page
 def issue(request: HttpRequest, audit: Audit) -> HttpResponse:
-    """Freeze the evidence into the next version and queue its rendering."""
+    """Freeze the evidence into the next version and queue its rendering, in the language asked for
+    or else the reader's."""
     form = IssueForm(audit, request.POST)
-    if not form.is_valid():
+    if not form.is_valid() and "since" in form.errors:
         messages.warning(request, _("That report cannot be compared with. Choose another."))
         return redirect("reports:reports", audit.ref)
-    since = form.cleaned_data["since"]
-    services.issue(audit, by=request.user, language=get_language() or "en", since=since)
+    language = form.cleaned_data.get("language") or get_language()
+    services.issue(
+        audit,
+        by=request.user,
+        language=language or settings.LANGUAGE_CODE,
+        since=form.cleaned_data["since"],
+    )
     return redirect("reports:reports", audit.ref)
 
 

@@ -1,8 +1,8 @@
 """The live room: every screen of a session shows its newest state, with no request of its own to Django.
 
 A service that changed something visible calls `announce` inside its transaction. After the commit
-each web process has the painter draw that session once for each audience that is watching, and
-sends the same bytes to all of them. Version numbers are the truth, events are hints: what was lost
+each web process has the painter draw that session once for each audience that is watching and each
+language it reads, and sends the same bytes to all of them. Version numbers are the truth, events are hints: what was lost
 on the way is asked for again, and an older state never replaces a newer one.
 
 The wire, under `/live/<token>/`, without session, cookie or database for a single client:

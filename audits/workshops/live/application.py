@@ -42,7 +42,7 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if scope["method"] != "GET":
         return await answer(send, 405, (b"allow", b"GET"))
     try:
-        session, audience = admitted(text)
+        session, audience, language = admitted(text)
     except Forged:
         return await answer(send, 404)
     except Expired:
@@ -50,7 +50,7 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     hub = the_hub()
     if hub.ending or (what == "events" and hub.full):
         return await answer(send, 503, SOON)
-    wall = hub.wall(session, audience)
+    wall = hub.wall(session, audience, language)
     picture = await wall.ready()
     if picture is None:
         return await (answer(send, 404) if wall.gone else answer(send, 503, SOON))

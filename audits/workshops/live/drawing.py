@@ -1,4 +1,5 @@
-"""What a screen shows: drawn once for each audience of a session, encoded once for all its screens."""
+"""What a screen shows: drawn once for each audience of a session and each language it reads,
+encoded once for all its screens."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from typing import Literal, get_args
 from uuid import UUID
 
 from django.db import close_old_connections, connection
+from django.utils import translation
 
 # The two phones: the leading side's, the responding side's.
 Audience = Literal["console", "projector", "phone-0", "phone-1"]
@@ -50,9 +52,9 @@ def set_painter(draw: Painter) -> None:
     """Say who draws; once, when the app is ready.
 
     `draw` is synchronous, reads the version and what it shows in one transaction, and raises
-    `ObjectDoesNotExist` for a session that is no more. It runs in a thread without a request: it
-    activates the language of the audit itself. It must never draw what differs between two people
-    of one audience.
+    `ObjectDoesNotExist` for a session that is no more. It runs in a thread without a request, with
+    the language of its readers active. It must never draw what differs between two people of one
+    audience and language.
     """
     _studio.draw = draw
 
@@ -62,11 +64,11 @@ def set_version_source(read: VersionSource) -> None:
     _studio.version = read
 
 
-def drawn(session: UUID, audience: Audience) -> Drawn:
-    """Draw now, in this thread."""
+def drawn(session: UUID, audience: Audience, language: str) -> Drawn:
+    """Draw now, in this thread, for who reads that language."""
     if _studio.draw is None:
         raise NobodyDraws
-    with _connection_of_a_moment():
+    with _connection_of_a_moment(), translation.override(language):
         return _studio.draw(session, audience)
 
 

@@ -34,7 +34,7 @@ class Hub:
         self._bus = bus
         self._loop = asyncio.get_running_loop()
         self._painters = ThreadPoolExecutor(PAINTERS, thread_name_prefix="painter")
-        self._rooms: dict[UUID, dict[Audience, Wall]] = {}
+        self._rooms: dict[UUID, dict[tuple[Audience, str], Wall]] = {}
         self._keeping = self._loop.create_task(self._keep())
         self._end_when_told()
         bus.listen(self)
@@ -44,11 +44,12 @@ class Hub:
     def full(self) -> bool:
         return self.screens >= MOST_SCREENS
 
-    def wall(self, session: UUID, audience: Audience) -> Wall:
+    def wall(self, session: UUID, audience: Audience, language: str) -> Wall:
         room = self._rooms.setdefault(session, {})
-        wall = room.get(audience)
+        wall = room.get((audience, language))
         if wall is None or wall.gone:
-            wall = room[audience] = Wall(session, audience, self._painters)
+            wall = Wall(session, audience, language, self._painters)
+            room[audience, language] = wall
         return wall
 
     def join(self, wall: Wall, screen: Screen) -> None:
@@ -65,8 +66,9 @@ class Hub:
 
     def _tell_console(self, wall: Wall) -> None:
         """A console shows how many are connected."""
-        if console := self._rooms.get(wall.session, {}).get("console"):
-            console.ring(console.version, urgent=False)
+        for other in self._rooms.get(wall.session, {}).values():
+            if other.audience == "console":
+                other.ring(other.version, urgent=False)
 
     # --- Called from anywhere -------------------------------------------------------------------
     def ring(self, session: UUID, version: int, *, urgent: bool) -> None:
@@ -78,9 +80,10 @@ class Hub:
 
     def counted(self, session: UUID) -> dict[Audience, int]:
         """The screens of this process; safe from any thread."""
-        room = self._rooms.get(session, {})
-        walls = {name: room.get(name) for name in AUDIENCES}
-        return {name: len(wall.screens) if wall else 0 for name, wall in walls.items()}
+        screens = dict.fromkeys(AUDIENCES, 0)
+        for wall in list(self._rooms.get(session, {}).values()):
+            screens[wall.audience] += len(wall.screens)
+        return screens
 
     def _soon(self, act: object, *arguments: object) -> None:
         # The loop closes when the process ends; then there is nobody left to tell.
@@ -131,10 +134,10 @@ class Hub:
     def _take_down_idle(self) -> None:
         before = self._loop.time() - IDLE_SECONDS
         for session, room in list(self._rooms.items()):
-            for audience, wall in list(room.items()):
+            for shown_to, wall in list(room.items()):
                 if not wall.screens and wall.touched < before:
                     wall.close()
-                    del room[audience]
+                    del room[shown_to]
             if not room:
                 del self._rooms[session]
 

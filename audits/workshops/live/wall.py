@@ -1,4 +1,4 @@
-"""What one audience of one session sees, and the screens that show it.
+"""What one audience of one session sees in one language, and the screens that show it.
 
 Everything here runs in the event loop's thread; only drawing itself is done in another.
 """
@@ -31,8 +31,10 @@ RETRY_SECONDS = 2.0
 
 
 class Wall:
-    def __init__(self, session: UUID, audience: Audience, painters: Executor) -> None:
-        self.session, self.audience = session, audience
+    def __init__(
+        self, session: UUID, audience: Audience, language: str, painters: Executor
+    ) -> None:
+        self.session, self.audience, self.language = session, audience, language
         self.picture: Picture | None = None
         # The version last read; the picture's own stays older while nothing visible changed.
         self.version = -1
@@ -108,7 +110,9 @@ class Wall:
     async def _paint_once(self) -> None:
         try:
             self._show(
-                await self._loop.run_in_executor(self._painters, drawn, self.session, self.audience)
+                await self._loop.run_in_executor(
+                    self._painters, drawn, self.session, self.audience, self.language
+                )
             )
         except ObjectDoesNotExist:
             self.gone, self.picture = True, None

@@ -22,6 +22,7 @@ from audits.workshops.stages.asking import (
     line_now,
     lines_of,
     sentence_in,
+    sentence_read,
     title_of_subject,
 )
 from audits.workshops.stages.room import Room, SideSeen
@@ -124,7 +125,9 @@ def asked_now(room: Room, asking: Asking, line: Line, lines: tuple[Line, ...]) -
     frozen = question if question and question.state != State.DRAFT else None
     goal = room.goal(line.subject.pk)
     title = heading_of(frozen) if frozen else title_of_subject(line.subject)
-    sentence = sentence_of(frozen) if frozen else sentence_in(room, asking)
+    sentence = (
+        sentence_read(room, asking, sentence_of(frozen)) if frozen else sentence_in(room, asking)
+    )
     title = title or sentence
     plain = goal.goal.plain if goal else ""
     low, high = _scale(room, frozen)

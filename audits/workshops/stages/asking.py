@@ -13,6 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
+
 from audits.goals.models import ScopedGoal
 from audits.workshops.models import Kind, Question
 from audits.workshops.services.asking import Subject
@@ -102,7 +106,8 @@ def title_of_subject(subject: Subject) -> str:
     """What is rated, in words; empty where the question is all there is."""
     if isinstance(subject, ScopedGoal):
         return subject.goal.title
-    return str(getattr(subject, "text", ""))
+    statement = str(getattr(subject, "text", ""))
+    return gettext(statement) if statement else ""
 
 
 def sentence_in(room: Room, asking: Asking) -> str:
@@ -110,7 +115,16 @@ def sentence_in(room: Room, asking: Asking) -> str:
 
 
 def wording_of(room: Room, asking: Asking, subject: Subject) -> str:
-    """What freezes when the question opens: what is rated, and what is asked about it."""
-    title = " ".join(title_of_subject(subject).split())
-    sentence = sentence_in(room, asking)
+    """What freezes when the question opens: what is rated, and what is asked about it; in the
+    house's own language, whoever presses."""
+    with translation.override(settings.LANGUAGE_CODE):
+        title = " ".join(title_of_subject(subject).split())
+        sentence = sentence_in(room, asking)
     return f"{title}\n{sentence}" if title else sentence
+
+
+def sentence_read(room: Room, asking: Asking, frozen: str) -> str:
+    """A sentence that froze, in the reader's language; one that is asked no more stays as it is."""
+    with translation.override(settings.LANGUAGE_CODE):
+        same = frozen == sentence_in(room, asking)
+    return sentence_in(room, asking) if same else frozen

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +21,7 @@ from audits.workshops.forms import PlanForm
 from audits.workshops.models import Session
 from audits.workshops.selectors import session_in, sessions_of
 from audits.workshops.stages import stages, title_of
+from audits.workshops.stages.stage import Words
 
 LONGEST_MINUTES = 600
 
@@ -42,10 +46,17 @@ def sessions(request: HttpRequest, audit: Audit) -> HttpResponse:
     plans = [
         (place, plan)
         for place, plan in enumerate(plans_of(audit.preset))
-        if str(plan.title) not in titles
+        if titles.isdisjoint(_in_every_language(plan.title))
     ]
     context = {"audit": audit, "sessions": planned, "plans": plans, "stage": "workshop"}
     return render(request, "workshops/sessions.html", context)
+
+
+def _in_every_language(words: Words) -> Iterator[str]:
+    """A plan that a colleague used in another language is used all the same."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            yield str(words)
 
 
 @require_POST

@@ -62,10 +62,10 @@ def test_another_language_has_its_own_point_and_months():
             day(date(2026, 3, 1)),
             told(text("{i}", i=Index(0.5))),
         ] == [
-            ",75",
+            "0,75",
             "4,50",
-            "1 März 2026",
-            ",50",
+            "1. März 2026",
+            "0,50",
         ]
 
 

@@ -250,4 +250,4 @@ def test_a_stream_is_only_read(room):
 
 def test_a_token_names_session_and_audience_and_nobody():
     session = uuid4()
-    assert live.token(session, "phone-1").split(":")[0] == f"{session.hex}.phone-1"
+    assert live.token(session, "phone-1").split(":")[0] == f"{session.hex}.phone-1.en"
