@@ -282,7 +282,7 @@ def _slipped(reading: Reading, earlier: Earlier) -> Iterable[SlippedRow]:
                 side=side,
                 text=brief(promise.text, 90),
                 dates=_dates(promise),
-                reason=promise.reason,
+                reason=promise.reason or DASH,
             )
 
 
