@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from audits.engagements.models import Audit, Preset
+from audits.engagements.models import Audit, Preset, Side
 from audits.engine import audit_file
 from audits.engine.audit_file import Fault, Refused
 from audits.reports.models import Report
@@ -66,6 +67,19 @@ class IssueForm(forms.Form):
     def offers(self) -> bool:
         """Whether there is anything to compare with."""
         return self.fields["since"].queryset.exists()  # type: ignore[attr-defined]
+
+
+class AcceptForm(forms.Form):
+    """Who accepts the report for each side: one field a side, by the side's key."""
+
+    def __init__(self, sides: Iterable[Side], *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for side in sides:
+            self.fields[side.key] = forms.CharField(
+                label=gettext("Lead of %(side)s") % {"side": side.name},
+                max_length=120,
+                error_messages={"required": _("Write who accepts the report for this side.")},
+            )
 
 
 class RewordForm(forms.Form):

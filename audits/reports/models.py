@@ -83,6 +83,7 @@ class Report(AuditRow):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     requested_at = models.DateTimeField(default=timezone.now, editable=False)
+    final = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED, editable=False)
     attempt = models.PositiveSmallIntegerField(default=0, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)

@@ -48,6 +48,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """The lead of a side took the report as it is, on that day."""
+
+    side: str
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastFinding:
     """A finding that stood in an earlier report, under the keys that this audit has for the same
     things; its title in the language of this report."""
@@ -98,6 +107,7 @@ class Snapshot:
     preset: str = "basic"
     decisions: tuple[Decision, ...] = ()
     earlier: Earlier | None = None
+    accepted: tuple[Acceptance, ...] = ()
     engine: str = ENGINE_VERSION
     file: str = field(default=SNAPSHOT_VERSION)
 
@@ -129,6 +139,10 @@ def read(text: str) -> Snapshot:
             preset=document["audit"]["preset"],
             decisions=tuple(Decision(**each) for each in document["decisions"]),
             earlier=_earlier(document["earlier"]) if "earlier" in document else None,
+            accepted=tuple(
+                Acceptance(**each | {"on": date.fromisoformat(each["on"])})
+                for each in document.get("accepted", ())
+            ),
             engine=document["engine"],
         )
     except (NotASnapshot, audit_file.Refused):
@@ -178,6 +192,7 @@ def _document(snapshot: Snapshot) -> dict[str, Any]:
         "issued_on": snapshot.issued_on.isoformat(),
         "audit": {"preset": snapshot.preset},
         "decisions": [asdict(decision) for decision in snapshot.decisions],
+        **({"accepted": [asdict(each) for each in snapshot.accepted]} if snapshot.accepted else {}),
         **({"earlier": asdict(snapshot.earlier)} if snapshot.earlier else {}),
         "evidence": json.loads(audit_file.write(snapshot.evidence)),
     }

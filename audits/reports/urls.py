@@ -20,6 +20,7 @@ urlpatterns = [
     path("audits/<slug:ref>/report/<int:version>/", reports.report, name="report"),
     path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
+    path("audits/<slug:ref>/report/<int:version>/final", reports.final, name="final"),
     path("audits/<slug:ref>/report/<int:version>/pdf", reports.pdf, name="pdf"),
     path(
         "audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"

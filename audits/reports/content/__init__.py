@@ -109,7 +109,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
             filter(None, (snapshot.practice.name, brief(snapshot.confidentiality, 70)))
         ),
         state=state,
-        edge=_edge(snapshot, cover.unsigned(reading), state),
+        edge=_edge(snapshot, cover.unsigned(evidence), state),
         page_of=_(" of "),
         accent=snapshot.practice.accent,
         issued_on=snapshot.issued_on,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from audits.engine.evidence import Evidence
 from audits.reports.content.charts import Scale
 from audits.reports.content.cover_chart import CoverChart, cover_of_links, cover_of_questions
 from audits.reports.content.reading import Reading, SideName
@@ -123,6 +124,8 @@ def _strands(reading: Reading) -> CoverChart:
 def _rows(reading: Reading) -> list[tuple[str, str]]:
     evidence, snapshot = reading.evidence, reading.snapshot
     rows = [(_("Status"), _standing(reading))]
+    if accepted := _acceptance(reading):
+        rows.append((_("Accepted by"), accepted))
     held = [session for session in evidence.sessions if session.held_on is not None]
     if held:
         days = listed([day(session.held_on) for session in held])
@@ -151,12 +154,23 @@ def _rows(reading: Reading) -> list[tuple[str, str]]:
     return rows
 
 
-def unsigned(reading: Reading) -> int:
+def unsigned(evidence: Evidence) -> int:
     """How many promises still wait for a signature."""
     return sum(
         commitment.status in ("proposed", "agreed", "slipped")
-        and len(commitment.signed_by) < len(reading.sides)
-        for commitment in reading.evidence.commitments
+        and len(commitment.signed_by) < len(evidence.sides)
+        for commitment in evidence.commitments
+    )
+
+
+def _acceptance(reading: Reading) -> str:
+    """Who accepted a final report, and when; empty for a draft."""
+    return "; ".join(
+        _("{name} for {side}, {day}").format(
+            name=brief(each.name, 60), side=side.name, day=day(each.on)
+        )
+        for each in reading.snapshot.accepted
+        if (side := reading.side(each.side)) is not None
     )
 
 
@@ -164,7 +178,7 @@ def _standing(reading: Reading) -> str:
     words = state_words(reading)
     if reading.snapshot.state != "draft":
         return words
-    if unsigned(reading):
+    if unsigned(reading.evidence):
         return _("{state}; becomes final when both sides have signed every promise").format(
             state=words
         )

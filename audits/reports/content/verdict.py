@@ -211,7 +211,7 @@ def _turnout(reading: Reading) -> Iterable[str]:
     promised = sum(agreed(reading, side) for side in reading.sides)
     if reading.evidence.commitments:
         words = ngettext("{number} commitment agreed", "{number} commitments agreed", promised)
-        waiting = unsigned(reading)
+        waiting = unsigned(reading.evidence)
         if waiting:
             words += ", " + ngettext("{waiting} unsigned", "{waiting} unsigned", waiting)
         yield words.format(number=promised, waiting=waiting)

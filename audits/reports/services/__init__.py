@@ -3,12 +3,22 @@
 from audits.reports.services.comparing import comparable, last_time
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
 from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
+from audits.reports.services.finalising import (
+    NotAccepted,
+    NotTheLatest,
+    Unsigned,
+    make_final,
+    waiting,
+)
 from audits.reports.services.issuing import issue, lose, retry
 from audits.reports.services.rehearsing import rehearse, throw_away
 from audits.reports.services.rendering import render, sweep
 
 __all__ = [
+    "NotAccepted",
+    "NotTheLatest",
     "ReasonMissing",
+    "Unsigned",
     "comparable",
     "decide",
     "demo_audits",
@@ -16,6 +26,7 @@ __all__ = [
     "last_time",
     "load_demo",
     "lose",
+    "make_final",
     "rehearse",
     "remove_demo",
     "render",
@@ -23,4 +34,5 @@ __all__ = [
     "retry",
     "sweep",
     "throw_away",
+    "waiting",
 ]

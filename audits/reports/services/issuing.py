@@ -40,15 +40,22 @@ def issue(
     version = (latest or 0) + 1
     past = earlier(since, audit, language=language) if since else None
     snapshot = frozen.write(_snapshot(audit, version=version, language=language, past=past))
-    report = Report.objects.create(
-        audit=audit,
-        version=version,
-        language=language,
-        snapshot=snapshot,
-        snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
-        requested_by=by,
-        lease_until=timezone.now() + PATIENCE,
+    return queue(
+        Report(
+            audit=audit,
+            version=version,
+            language=language,
+            snapshot=snapshot,
+            snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
+            requested_by=by,
+        )
     )
+
+
+def queue(report: Report) -> Report:
+    """Keep a new report, and have it rendered once that is certain."""
+    report.lease_until = timezone.now() + PATIENCE
+    report.save()
     _ring(report)
     return report
 

@@ -22,7 +22,7 @@ from audits.reports import services
 from audits.reports import snapshot as frozen
 from audits.reports.content import compose
 from audits.reports.exchange import evidence_of
-from audits.reports.forms import IssueForm
+from audits.reports.forms import AcceptForm, IssueForm
 from audits.reports.models import Report
 from audits.reports.selectors import report_open_to, reports_of
 
@@ -76,6 +76,29 @@ def issue(request: HttpRequest, audit: Audit) -> HttpResponse:
         since=form.cleaned_data["since"],
     )
     return redirect("reports:reports", audit.ref)
+
+
+@audit_page
+def final(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
+    """Make a draft that both leads accepted the final version."""
+    row = report_open_to(request.user, audit.ref, version)
+    form = AcceptForm(audit.sides.all(), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.make_final(row, accepted=form.cleaned_data, by=request.user)
+        except services.NotTheLatest:
+            messages.warning(request, _("There is a newer version. Make that one final."))
+        except services.Unsigned:
+            return redirect("reports:final", audit.ref, version)
+        return redirect("reports:reports", audit.ref)
+    context = {
+        "audit": audit,
+        "stage": "report",
+        "report": row,
+        "form": form,
+        "waiting": services.waiting(row),
+    }
+    return render(request, "reports/final.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

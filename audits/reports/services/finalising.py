@@ -1,0 +1,80 @@
+"""A draft that both leads accepted becomes a final version: the same evidence, with their names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from audits.engagements.models import Audit
+from audits.organisations.models import User
+from audits.reports import snapshot as frozen
+from audits.reports.content.cover import unsigned
+from audits.reports.models import Report
+from audits.reports.services.issuing import queue
+
+
+class Unsigned(Exception):
+    """Promises of this version wait for a signature; what is not signed is not final."""
+
+    def __init__(self, promises: int) -> None:
+        super().__init__(str(promises))
+        self.promises = promises
+
+
+class NotTheLatest(Exception):
+    """There is a newer version, or this one is final or was never made."""
+
+
+class NotAccepted(Exception):
+    """The lead of a side is not named."""
+
+
+def waiting(report: Report) -> int:
+    """How many promises in the report wait for a signature."""
+    return unsigned(frozen.read(report.snapshot).evidence)
+
+
+@transaction.atomic
+def make_final(report: Report, *, accepted: Mapping[str, str], by: User) -> Report:
+    """The report's evidence as the next, final version. `accepted` names the lead of each side, by
+    the side's key, who takes it as it is today.
+
+    Raises NotTheLatest, Unsigned, NotAccepted.
+    """
+    Audit.objects.select_for_update().get(pk=report.audit_id)
+    latest = Report.objects.filter(audit=report.audit_id).order_by("-version").first()
+    if latest != report or report.final or report.state != Report.State.READY:
+        raise NotTheLatest
+    draft = frozen.read(report.snapshot)
+    if promises := unsigned(draft.evidence):
+        raise Unsigned(promises)
+    names = {side.key: accepted.get(side.key, "").strip() for side in draft.evidence.sides}
+    if not all(names.values()):
+        raise NotAccepted
+    today = timezone.localdate()
+    snapshot = frozen.write(
+        replace(
+            draft,
+            version=report.version + 1,
+            state="final",
+            issued_on=today,
+            accepted=tuple(
+                frozen.Acceptance(side=side, name=name, on=today) for side, name in names.items()
+            ),
+        )
+    )
+    return queue(
+        Report(
+            audit=report.audit,
+            version=report.version + 1,
+            language=report.language,
+            final=True,
+            snapshot=snapshot,
+            snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
+            requested_by=by,
+        )
+    )
