@@ -10,7 +10,11 @@ import importlib
 
 from house.places import Stop
 
-BENCHES = {"analyse": "house.bench.analyse", "live": "house.bench.live"}
+BENCHES = {
+    "analyse": "house.bench.analyse",
+    "live": "house.bench.live",
+    "report": "house.bench.report",
+}
 
 
 def main(arguments: list[str]) -> int:

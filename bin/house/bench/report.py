@@ -1,0 +1,156 @@
+"""`bin/bench report`: what a PDF costs in processor time and memory, and how that grows with the goals.
+
+One run: every size in a process of its own, twice under two names (what differs between the two is
+noise), and after each a headless Chromium that prints the same page. Compare the ratios; the seconds
+are this machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import json
+import math
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from house import environment
+from house.bench.live import Bar
+from house.places import ROOT, VENV, Stop, manage, say
+
+SIZES = {"S": 10, "M": 40, "L": 150}
+LARGEST = {"XL": 600}
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+PRINT = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+PR_SET_CHILD_SUBREAPER = 36
+MOST_GROWTH, MOST_NAIVE, MOST_CHROMIUM = 1.1, 0.35, 2.0
+MOST_PAGES, MOST_SECONDS, MOST_KILOBYTES = 30, 4.0, 700
+NOISE = (0.9, 1.1)
+
+Figures = dict[str, Any]
+
+
+def main(arguments: list[str]) -> int:
+    options = _options(arguments)
+    if Path(sys.prefix) != VENV:
+        environment.provide(developer=True)
+    sizes = SIZES | (LARGEST if options.xl else {})
+    measured = {name: _measured(goals) for name, goals in sizes.items()}
+    for line in _table(measured):
+        say(line)
+    bars = list(_bars(measured))
+    for bar in bars:
+        say(bar.line())
+    noise = measured["M"]["again"]
+    if not NOISE[0] <= noise <= NOISE[1]:
+        say(f"  Inconclusive: the same size twice differed by ×{noise:.2f}.")
+    told = {"sizes": measured, "bars": [vars(bar) | {"met": bar.met} for bar in bars]}
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(json.dumps(told, indent=1) + "\n")
+    say(f"Written to {options.out}.")
+    return 0 if all(bar.met for bar in bars) else 1
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/bench report", description=__doc__)
+    parser.add_argument("--xl", action="store_true", help="600 goals, too: minutes and 2 GB")
+    parser.add_argument("-o", dest="out", type=Path, default=ROOT / "data/bench/report.json")
+    return parser.parse_args(arguments)
+
+
+def _measured(goals: int) -> Figures:
+    """Two processes of the same size, and Chromium with the page they made."""
+    with tempfile.TemporaryDirectory(prefix="parley-bench-") as folder:
+        page = Path(folder) / "report.html"
+        first, second = (_rendered(goals, page) for _ in range(2))
+        return first | {
+            "seconds": statistics.median(first["warm"]),
+            "again": statistics.median(second["warm"]) / statistics.median(first["warm"]),
+            "same": first["sha256"] == second["sha256"],
+            "chromium": _printed(page),
+        }
+
+
+def _rendered(goals: int, page: Path) -> Figures:
+    warm = 3 if goals <= SIZES["M"] else 1
+    told = f"from house.bench.papers import tell; tell({goals}, {warm}, {str(page)!r})"
+    done = subprocess.run(
+        manage("shell", "--no-imports", "-c", told),
+        cwd=ROOT,
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT / "bin"), "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Stop(f"No report of {goals} goals:\n{done.stderr[-2000:]}")
+    return dict(json.loads(done.stdout))
+
+
+def _printed(page: Path) -> float | None:
+    """Processor seconds of Chromium printing the page to PDF; None where it is not installed."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if chromium is None:
+        return None
+    # A browser leaves processes behind that would be somebody else's: they are waited for, too.
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [chromium, *PRINT, f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        timeout=600,
+    )
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _table(measured: dict[str, Figures]) -> list[str]:
+    head = "size  goals  pages    KB   CPU cold   warm  again ×   MB   naive  Chromium"
+    return [
+        head,
+        *(
+            f"{name:4} {each['goals']:6} {each['pages']:6} {each['kilobytes']:5.0f} "
+            f"{each['cold']:10.2f} {each['seconds']:6.2f} {each['again']:8.2f} "
+            f"{each['megabytes']:4.0f} {each['naive']:7.2f} {each['chromium'] or math.nan:9.2f}"
+            for name, each in measured.items()
+        ),
+    ]
+
+
+def _bars(measured: dict[str, Figures]) -> list[Bar]:
+    small, middle, largest = measured["S"], measured["M"], list(measured.values())[-1]
+    growth = math.log(largest["seconds"] / small["seconds"]) / math.log(
+        largest["goals"] / small["goals"]
+    )
+    bars = [
+        Bar("growth of CPU with the goals, exponent", growth, MOST_GROWTH, ""),
+        Bar("pages of 40 goals", middle["pages"], MOST_PAGES, ""),
+        Bar("CPU of 40 goals, warm", middle["seconds"], MOST_SECONDS, "s"),
+        Bar("size of 40 goals", middle["kilobytes"], MOST_KILOBYTES, "KB"),
+        Bar(
+            "a small one, against nothing kept", small["seconds"] / small["naive"], MOST_NAIVE, "×"
+        ),
+        Bar(
+            "different bytes in two processes", sum(not e["same"] for e in measured.values()), 0, ""
+        ),
+    ]
+    for name, each in measured.items():
+        bars.append(Bar(f"memory of {name}", each["megabytes"], 80 + 2 * each["pages"], "MB"))
+        if each["chromium"]:
+            ratio = each["seconds"] / each["chromium"]
+            bars.append(Bar(f"against Chromium, {name}", ratio, MOST_CHROMIUM, "×"))
+    return bars
