@@ -16,14 +16,15 @@ from django.utils.safestring import SafeString
 
 from audits.engine.phrases import Index
 from audits.goals.models import Term
+from audits.organisations.templatetags.house import localised
 
 register = template.Library()
 
 
 @register.filter
 def index(value: float) -> str:
-    """An index in 0..1 with two decimals and no leading zero."""
-    return str(Index(value))
+    """An index in 0..1 with two decimals, as the language writes it."""
+    return localised(Index(value))
 
 
 @register.filter

@@ -229,8 +229,9 @@ def cut(words: str, longest: int) -> str:
     if ends and ends[-1] >= longest // 3:
         return words[: ends[-1]] + words[ends[-1]].replace(";", ".")
     kept = words[:longest].rsplit(" ", 1)[0]
-    if kept.count("“") > kept.count("”"):
-        kept = kept[: kept.rindex("“")]
+    opening, closing = _("“{words}”").split("{words}")
+    if kept.count(opening) > kept.count(closing):
+        kept = kept[: kept.rindex(opening)]
     return kept.rstrip(" ,.;:–-") + "…"
 
 
