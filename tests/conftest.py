@@ -25,6 +25,21 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.page)
 
 
+@pytest.fixture(autouse=True)
+def _log_can_be_emptied(request):
+    """After a test whose rows were committed the tables are emptied; the log would refuse that."""
+    marker = request.node.get_closest_marker("django_db")
+    committed = marker is not None and marker.kwargs.get("transaction")
+    if not committed and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from tests.log import empty
+
+    empty()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Where everything needed is installed, a skipped test is a test that did not run."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audits.engagements.models import Audit, Preset, Side
 from audits.engagements.services import NewSide, start_audit
 from audits.engagements.starts import Start
-from audits.organisations.models import Practice
+from audits.organisations.models import Practice, User
 from audits.organisations.services import organisation_named
 from audits.organisations.templatetags.house import say
 
@@ -43,8 +43,10 @@ class NewAuditForm(forms.Form):
     leading = forms.CharField(label=_("The side that speaks first"), max_length=200)
     responding = forms.CharField(label=_("The side that answers"), max_length=200)
 
-    def __init__(self, *args: Any, start: Start, practice: Practice, **kwargs: Any) -> None:
-        self.start = start
+    def __init__(
+        self, *args: Any, start: Start, practice: Practice, by: User, **kwargs: Any
+    ) -> None:
+        self.start, self.by = start, by
         self.practice = practice
         leading, responding = start.table.sides
         initial = {
@@ -80,6 +82,7 @@ class NewAuditForm(forms.Form):
         leading, responding = self.start.table.sides
         return start_audit(
             ours,
+            by=self.by,
             title=said["title"].strip() or f"{ours.name}, {month}",
             format=self.start.format,
             preset=said["preset"],

@@ -7,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class OrganisationsConfig(AppConfig):
     name = "audits.organisations"
     verbose_name = _("Organisations")
+
+    def ready(self) -> None:
+        from audits.organisations import entering
+
+        entering.listen()

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from audits.organisations.models import Organisation, Practice
+from audits.organisations.acts import ACTS
+from audits.organisations.models import LogEntry, Organisation, Practice
 
 
 class SignInForm(AuthenticationForm):
@@ -71,6 +73,39 @@ class PracticeForm(forms.ModelForm):
                 params={"ratio": f"{ratio:.2f}"},
             )
         return colour
+
+
+class LogFilter(forms.Form):
+    """Which entries of the log are asked for; empty asks for all."""
+
+    act = forms.ChoiceField(label=_("What"), required=False)
+    who = forms.CharField(label=_("Who"), required=False, max_length=254)
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = sorted(((key, str(title)) for key, title in ACTS.items()), key=lambda each: each[1])
+        self.fields["act"].choices = [("", _("Everything")), *known]
+        for field in self.fields.values():
+            field.quiet = True
+
+    def chosen(self, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+        """Those of `entries` that are asked for; a filter that is none chooses nothing."""
+        if not self.is_valid():
+            return entries.none()
+        said = self.cleaned_data
+        asked = {
+            "act": said["act"],
+            "who__icontains": said["who"].strip(),
+            "at__date__gte": said["since"],
+            "at__date__lte": said["until"],
+        }
+        return entries.filter(**{name: value for name, value in asked.items() if value})
 
 
 def contrast_on_white(colour: str) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from audits.organisations.models import Membership, Organisation, Practice, Role, User
+from audits.organisations.models import LogEntry, Membership, Organisation, Practice, Role, User
 
 
 def practice_of(reader: User | AnonymousUser) -> Practice:
@@ -30,3 +31,11 @@ def owns(reader: User | AnonymousUser, practice: Practice) -> bool:
     """Whether the reader is an owner of this very practice; owning another one counts for nothing."""
     owners = Membership.objects.visible_to(reader).filter(practice=practice, role=Role.OWNER)
     return bool(reader.is_authenticated and owners.filter(user=reader).exists())
+
+
+def log_open_to(reader: User | AnonymousUser) -> tuple[Practice, QuerySet[LogEntry]]:
+    """The reader's practice and its log, the latest first; Http404 for who does not own it."""
+    practice = practice_of(reader)
+    if not owns(reader, practice):
+        raise Http404
+    return practice, LogEntry.objects.filter(practice=practice).order_by("-number")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from audits.organisations.views import organisations, practice, signing
+from audits.organisations.views import log, organisations, practice, signing
 
 app_name = "organisations"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<uuid:pk>", organisations.organisation, name="organisation"),
     path("practice/", practice.practice, name="practice"),
+    path("practice/log", log.log, name="log"),
+    path("practice/log.csv", log.log_file, name="log_file"),
 ]

@@ -17,8 +17,9 @@ from audits.engagements.services import NewSide, start_audit
 from audits.engine import audit_file
 from audits.engine.evidence import Evidence
 from audits.engine.withholding import withhold
-from audits.organisations.models import Practice
+from audits.organisations.models import Practice, User
 from audits.organisations.services import organisation_named
+from audits.reports.acts import IMPORTED
 
 
 def evidence_of(audit: Audit, *, today: date | None = None) -> Evidence:
@@ -38,7 +39,9 @@ def evidence_of(audit: Audit, *, today: date | None = None) -> Evidence:
 
 
 @transaction.atomic
-def import_evidence(evidence: Evidence, *, practice: Practice, preset: str = "basic") -> Audit:
+def import_evidence(
+    evidence: Evidence, *, practice: Practice, preset: str = "basic", by: User | None = None
+) -> Audit:
     """A new audit of `practice` that holds `evidence`; all of it or, on any error, nothing."""
     evidence = withhold(evidence)
     sides = [
@@ -61,6 +64,8 @@ def import_evidence(evidence: Evidence, *, practice: Practice, preset: str = "ba
         smallest_side=evidence.smallest_side,
         cadence_days=evidence.cadence_days,
         thresholds=dict(evidence.thresholds),
+        by=by,
+        act=IMPORTED,
         file_sha256=audit_file.sha256(evidence),
     )
     audits.goals.recording.record(audit, evidence)

@@ -14,6 +14,8 @@ from audits.organisations.models import Practice, TenantRow, User
 
 # Fields that cannot hold just any words, each with the reason; whatever is not here is seeded.
 KEPT = {
+    "organisations.LogEntry.before": "a digest",
+    "organisations.LogEntry.digest": "a digest",
     "organisations.User.password": "a hash",
     "organisations.Practice.accent": "a colour",
     "engagements.Audit.ref": "stands in addresses",
@@ -50,6 +52,8 @@ KEPT = {
     "reports.FindingDecision.side": "names a side",
 }
 TEXT = (models.CharField, models.TextField, models.JSONField)
+# Tables that take no change: their rows are written with the canaries in them.
+APPENDED = {"organisations.LogEntry"}
 CANARY = re.compile(r"kzq(\d{3})x", re.IGNORECASE)
 
 
@@ -101,6 +105,8 @@ def rows_of(model: type[models.Model], practice: Practice) -> models.QuerySet:
 def seed(practice: Practice) -> None:
     """Put its canary into every text field of every row of the tenant."""
     for model in ours():
+        if model._meta.label in APPENDED:
+            continue
         fields = [f for f in model._meta.concrete_fields if field_name(model, f) in FIELDS]
         for number, row in enumerate(rows_of(model, practice).order_by("pk"), 1):
             for field in fields:

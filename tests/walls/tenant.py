@@ -6,7 +6,7 @@ from audits.engagements.models import Audit, Edit, Side
 from audits.engagements.services import amend
 from audits.goals.models import Intent
 from audits.organisations.models import Membership, Practice, User
-from audits.organisations.services import partnership_of
+from audits.organisations.services import partnership_of, record
 from audits.reports.exchange import import_evidence
 from audits.reports.models import Report
 from audits.reports.selectors import Findings
@@ -42,9 +42,18 @@ class Tenant:
         self.rehearsal: Audit = rehearse(self.planned, by=self.owner).audit
         if canaries:
             seed(self.practice)
+            self._logged()
         self._issued(canaries=canaries)
         # Members as they are met at the door: one no longer active, one no longer with us.
         User.objects.filter(pk=self.deactivated.pk).update(is_active=False)
+
+    def _logged(self) -> None:
+        record(
+            canary("organisations.LogEntry.act"),
+            practice=self.practice,
+            by=canary("organisations.LogEntry.who"),
+            subject=canary("organisations.LogEntry.subject"),
+        )
 
     def _open(self) -> tuple[Session, list[tuple[Seat, str]]]:
         planned = services.plan_session(self.audit, title="Now", stages=STAGES, by=self.owner)

@@ -44,6 +44,7 @@ RECORDS = {
     "goals_term",
     "goals_termuse",
     "goals_topic",
+    "organisations_logentry",
     "organisations_membership",
     "organisations_organisation",
     "organisations_partnership",

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from audits.engagements.acts import STARTED, name_of
 from audits.engagements.models import Audit, Preset, Side
-from audits.organisations.models import Organisation
+from audits.organisations.models import Organisation, User
+from audits.organisations.services import record
 
 
 class SidesDiffer(Exception):
@@ -33,11 +35,13 @@ def start_audit(
     format: str,
     sides: Sequence[NewSide],
     preset: str = Preset.BASIC,
+    by: User | None = None,
+    act: str = STARTED,
     **conventions: object,
 ) -> Audit:
     """A new audit with its two sides, the leading one first.
 
-    `conventions` are further fields of Audit. Raises SidesDiffer unless there are two sides with
+    `conventions` are further fields of Audit; the log has it as `act`. Raises SidesDiffer unless there are two sides with
     different keys, and ValidationError where a field or a constraint refuses.
     """
     if len(sides) != 2 or sides[0].key == sides[1].key:
@@ -60,6 +64,7 @@ def start_audit(
             organisation=side.organisation,
             position=position,
         )
+    record(act, practice=audit.practice, by=by, subject=name_of(audit))
     return audit
 
 

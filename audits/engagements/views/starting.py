@@ -26,7 +26,8 @@ def new_from(request: HttpRequest, start: str) -> HttpResponse:
     if start not in STARTS:
         raise Http404
     chosen = STARTS[start]
-    form = NewAuditForm(request.POST or None, start=chosen, practice=practice_of(request.user))
+    own = practice_of(request.user)
+    form = NewAuditForm(request.POST or None, start=chosen, practice=own, by=request.user)
     if form.is_valid():
         return redirect(form.save())
     context = {

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from audits.engagements.acts import RULE_SET_ASIDE, name_of
 from audits.engagements.models import Audit, Override
 from audits.engagements.services import at_end, change
 from audits.goals.models import Intent, Option, ScopedGoal
 from audits.organisations.models import User
+from audits.organisations.services import record
 
 HEARD_AS_MEANT = 3
 GUARD = "intent-guard"
@@ -59,6 +61,12 @@ def choose_option(option: Option, *, by: User, override: str = "") -> None:
             )
         )
         Option.objects.filter(pk=option.pk).update(chosen=True)
+        record(
+            RULE_SET_ASIDE,
+            practice=audit.practice,
+            by=by,
+            subject=f"{GUARD} {scoped.key}: {name_of(audit)}",
+        )
 
 
 def drop_choice(scoped: ScopedGoal, *, by: User) -> None:

@@ -1,6 +1,7 @@
 """Practices, people, clients, and the wall between tenants."""
 
 from audits.organisations.models.clients import Organisation, Partnership
+from audits.organisations.models.log import LogEntry
 from audits.organisations.models.people import Membership, Practice, Role, User
 from audits.organisations.models.tenancy import (
     SamePractice,
@@ -10,6 +11,7 @@ from audits.organisations.models.tenancy import (
 )
 
 __all__ = [
+    "LogEntry",
     "Membership",
     "Organisation",
     "Partnership",

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from audits.organisations.forms import OrganisationForm
 from audits.organisations.models import Organisation
 from audits.organisations.selectors import organisations_of, practice_of
+from audits.organisations.services import save_organisation
 
 
 @login_required
@@ -18,7 +19,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     new = Organisation(practice=practice_of(request.user))
     form = OrganisationForm(request.POST or None, instance=new)
     if form.is_valid():
-        form.save()
+        save_organisation(form.save(commit=False), by=request.user)
         return redirect("organisations:organisations")
     clients = organisations_of(request.user).annotate(audit_count=Count("audits", distinct=True))
     context = {"clients": clients, "form": form, "area": "organisations"}
@@ -33,7 +34,7 @@ def organisation(request: HttpRequest, pk: str) -> HttpResponse:
     client = get_object_or_404(organisations_of(request.user), pk=pk)
     form = OrganisationForm(request.POST or None, instance=client)
     if form.is_valid():
-        form.save()
+        save_organisation(form.save(commit=False), by=request.user)
         return redirect("organisations:organisations")
     context = {"client": client, "form": form, "area": "organisations"}
     return render(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from audits.organisations.forms import PracticeForm
 from audits.organisations.selectors import owns, people_of, practice_of
+from audits.organisations.services import save_practice
 
 
 @login_required
@@ -19,7 +20,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     owner = owns(request.user, own)
     form = PracticeForm(request.POST if owner and request.method == "POST" else None, instance=own)
     if form.is_valid():
-        form.save()
+        save_practice(form.save(commit=False), by=request.user)
         messages.success(request, _("Saved"))
         return redirect("organisations:practice")
     context = {

@@ -10,7 +10,7 @@ from audits.reports.services.finalising import (
     make_final,
     waiting,
 )
-from audits.reports.services.issuing import issue, lose, retry
+from audits.reports.services.issuing import hand_out, hand_out_audit_file, issue, lose, retry
 from audits.reports.services.rehearsing import rehearse, throw_away
 from audits.reports.services.rendering import render, sweep
 
@@ -22,6 +22,8 @@ __all__ = [
     "comparable",
     "decide",
     "demo_audits",
+    "hand_out",
+    "hand_out_audit_file",
     "issue",
     "last_time",
     "load_demo",

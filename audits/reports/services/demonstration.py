@@ -6,9 +6,12 @@ from functools import cache
 
 from django.db import transaction
 
+from audits.engagements.acts import name_of
 from audits.engagements.models import Audit, Preset
 from audits.engine import audit_file
-from audits.organisations.models import Organisation, Practice
+from audits.organisations.models import Organisation, Practice, User
+from audits.organisations.services import record
+from audits.reports.acts import REMOVED
 from audits.reports.demo import demo_files
 from audits.reports.exchange import import_evidence
 
@@ -17,12 +20,13 @@ PROJECTS = frozenset({"sarkilampi"})
 
 
 @transaction.atomic
-def load_demo(practice: Practice) -> list[Audit]:
+def load_demo(practice: Practice, *, by: User | None = None) -> list[Audit]:
     """Import every demo audit into `practice`, in the order of their names."""
     return [
         import_evidence(
             audit_file.read(path.read_bytes()),
             practice=practice,
+            by=by,
             preset=Preset.PROJECT if path.name.split(".")[0] in PROJECTS else Preset.BASIC,
         )
         for path in demo_files()
@@ -41,11 +45,13 @@ def _marks() -> tuple[str, ...]:
 
 
 @transaction.atomic
-def remove_demo(practice: Practice) -> int:
+def remove_demo(practice: Practice, *, by: User | None = None) -> int:
     """Remove the demo audits with their organisations; returns how many audits went."""
     audits = demo_audits(practice)
     organisations = {side.organisation_id for audit in audits for side in audit.sides.all()}
     for audit in audits:
         audit.delete()
     Organisation.objects.filter(pk__in=organisations, audits=None).delete()
+    for audit in audits:
+        record(REMOVED, practice=practice, by=by, subject=name_of(audit))
     return len(audits)

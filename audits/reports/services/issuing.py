@@ -13,8 +13,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from audits.engagements.acts import name_of
 from audits.engagements.models import Audit
 from audits.organisations.models import User
+from audits.organisations.services import record
+from audits.reports import acts
 from audits.reports import snapshot as frozen
 from audits.reports.exchange import evidence_of
 from audits.reports.models import FindingDecision, Report
@@ -57,7 +60,22 @@ def queue(report: Report) -> Report:
     report.lease_until = timezone.now() + PATIENCE
     report.save()
     _ring(report)
+    record(acts.ISSUED, practice=audit.practice, by=by, subject=acts.report_name(report))
     return report
+
+
+@transaction.atomic
+def hand_out(report: Report, *, by: User) -> None:
+    """Somebody takes the PDF of a version away."""
+    subject = acts.report_name(report)
+    record(acts.DOWNLOADED, practice=report.audit.practice, by=by, subject=subject)
+
+
+@transaction.atomic
+def hand_out_audit_file(audit: Audit, *, by: User, version: int | None = None) -> None:
+    """Somebody takes the audit away as a file: as it stands, or as a report froze it."""
+    subject = f"{name_of(audit)}, {version}" if version else name_of(audit)
+    record(acts.EXPORTED, practice=audit.practice, by=by, subject=subject)
 
 
 def issue_what_was_held(*, session: Session, by: User, **_signal: object) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audits.engagements.acts import name_of
 from audits.engagements.models import Audit
 from audits.goals.models import Goal
 from audits.organisations.models import User
+from audits.organisations.services import record
+from audits.reports.acts import REMOVED
 from audits.reports.exchange import evidence_of, import_evidence
 from audits.workshops.models import Session
 from audits.workshops.services import plan_session
@@ -17,7 +20,7 @@ from audits.workshops.services import plan_session
 def rehearse(session: Session, *, by: User) -> Session:
     """A copy of the session's audit, with that session planned in it; nothing of it comes back."""
     audit = session.audit
-    copy = import_evidence(evidence_of(audit), practice=audit.practice, preset=audit.preset)
+    copy = import_evidence(evidence_of(audit), practice=audit.practice, preset=audit.preset, by=by)
     copy.rehearsal_of = audit
     copy.title = _("Rehearsal of %(title)s") % {"title": audit.title}
     copy.file_sha256 = ""
@@ -31,7 +34,7 @@ def rehearse(session: Session, *, by: User) -> Session:
 
 
 @transaction.atomic
-def throw_away(rehearsal: Audit) -> Audit:
+def throw_away(rehearsal: Audit, *, by: User | None = None) -> Audit:
     """Remove a rehearsal with its goals, seats, ballots and reports; returns the audit it was of.
 
     Raises ValueError for an audit that is none.
@@ -42,4 +45,5 @@ def throw_away(rehearsal: Audit) -> Audit:
     goals = list(Goal.objects.filter(scopes__audit=rehearsal).values_list("pk", flat=True))
     rehearsal.delete()
     Goal.objects.filter(pk__in=goals, scopes=None).delete()
+    record(REMOVED, practice=original.practice, by=by, subject=name_of(rehearsal))
     return original

@@ -20,7 +20,7 @@ def load(request: HttpRequest) -> HttpResponse:
     """Load the demo audits, unless they are here."""
     practice = practice_of(request.user)
     if not services.demo_audits(practice):
-        loaded = services.load_demo(practice)
+        loaded = services.load_demo(practice, by=request.user)
         messages.success(
             request,
             ngettext("%(n)d demo audit loaded", "%(n)d demo audits loaded", len(loaded))
@@ -33,7 +33,7 @@ def load(request: HttpRequest) -> HttpResponse:
 @login_required
 def remove(request: HttpRequest) -> HttpResponse:
     """Take the demo audits out again."""
-    gone = services.remove_demo(practice_of(request.user))
+    gone = services.remove_demo(practice_of(request.user), by=request.user)
     if gone:
         messages.success(request, _("The demo is gone. Your own audits are untouched."))
     return redirect("reports:home")

@@ -23,7 +23,7 @@ def import_audit(request: HttpRequest) -> HttpResponse:
     form = AuditFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         evidence, preset = form.cleaned_data["evidence"], form.cleaned_data["preset"]
-        audit = import_evidence(evidence, practice=practice, preset=preset)
+        audit = import_evidence(evidence, practice=practice, preset=preset, by=request.user)
         messages.success(request, _("Imported: %(title)s") % {"title": audit.title})
         return redirect("goals:goals", audit.ref)
     context = {

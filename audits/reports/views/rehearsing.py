@@ -24,8 +24,8 @@ def rehearse(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
 
 @require_POST
 @audit_page
-def end(_request: HttpRequest, audit: Audit) -> HttpResponse:
+def end(request: HttpRequest, audit: Audit) -> HttpResponse:
     """Throw a rehearsal away. An audit that is none cannot be found here."""
     if audit.rehearsal_of_id is None:
         raise Http404
-    return redirect("workshops:sessions", services.throw_away(audit).ref)
+    return redirect("workshops:sessions", services.throw_away(audit, by=request.user).ref)

@@ -147,6 +147,7 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
     except FileNotFoundError:
         services.lose(row)
         return redirect("reports:reports", ref)
+    services.hand_out(row, by=request.user)
     return FileResponse(
         file,
         as_attachment=True,
@@ -160,13 +161,15 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
 def frozen_file(request: HttpRequest, ref: str, version: int) -> HttpResponse:
     """The audit file a version was rendered from."""
     row = report_open_to(request.user, ref, version)
+    services.hand_out_audit_file(row.audit, by=request.user, version=version)
     return _as_file(frozen.read(row.snapshot).evidence, f"{_name(row.audit)}-v{version}")
 
 
 @require_GET
 @audit_page
-def audit_file(_request: HttpRequest, audit: Audit) -> HttpResponse:
+def audit_file(request: HttpRequest, audit: Audit) -> HttpResponse:
     """The audit as it stands now, as an audit file."""
+    services.hand_out_audit_file(audit, by=request.user)
     return _as_file(evidence_of(audit), _name(audit))
 
 

@@ -7,7 +7,9 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from audits.engagements.services import touch
-from audits.workshops import live
+from audits.organisations.models import User
+from audits.organisations.services import record
+from audits.workshops import acts, live
 from audits.workshops.models import (
     Ballot,
     HeldStage,
@@ -30,7 +32,7 @@ class AlreadyFinished(Exception):
     """Somebody finished the session already; its record stands."""
 
 
-def finish(session: Session, *, by: object, reason: str = "") -> None:
+def finish(session: Session, *, by: User, reason: str = "") -> None:
     """Close the room for good. Stages still to come are skipped, which needs a reason, and so is the
     present one while something at it waits for an answer.
 
@@ -60,6 +62,8 @@ def finish(session: Session, *, by: object, reason: str = "") -> None:
         row.save()
         touch(row.audit)
         live.announce(row.pk, row.version)
+        practice, subject = row.audit.practice, acts.session_name(row)
+        record(acts.FINISHED, practice=practice, by=by, subject=subject)
         transaction.on_commit(_vacuum)
         transaction.on_commit(lambda: session_finished.send(Session, session=row, by=by))
 

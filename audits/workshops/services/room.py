@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from audits.engagements.acts import RULE_SET_ASIDE, name_of
 from audits.engagements.models import Audit, Override, Side
 from audits.engagements.services import at_end, touch
 from audits.organisations.models import User
-from audits.workshops import live
+from audits.organisations.services import record
+from audits.workshops import acts, live
 from audits.workshops.keys import new_key, new_room_code, seat_mark
 from audits.workshops.models import HeldStage, Seat, Session, SessionOverride
 from audits.workshops.services.leaving import StillOpen, open_matters
@@ -76,14 +78,17 @@ def plan_session(audit: Audit, *, title: str, stages: list[tuple[str, int]], by:
     return session
 
 
-def open_room(session: Session) -> Session:
+def open_room(session: Session, *, by: User | None = None) -> Session:
     """Give the room its code and let people in; opening an open room changes nothing."""
     for _ in range(20):
         try:
             with transaction.atomic():
-                Session.objects.filter(pk=session.pk, state=Session.State.PLANNED).update(
+                opened = Session.objects.filter(pk=session.pk, state=Session.State.PLANNED).update(
                     state=Session.State.OPEN, code=new_room_code(), version=models.F("version") + 1
                 )
+                if opened:
+                    practice, subject = session.audit.practice, acts.session_name(session)
+                    record(acts.OPENED, practice=practice, by=by, subject=subject)
             break
         except IntegrityError:
             continue  # the code is another open room's
@@ -230,4 +235,11 @@ def override(session: Session, what: str, reason: str) -> Override:
         position=at_end(Override.objects.filter(audit=session.audit)),
     )
     SessionOverride.objects.create(session=session, override=recorded)
+    audit = session.audit
+    record(
+        RULE_SET_ASIDE,
+        practice=audit.practice,
+        by=session.led_by,
+        subject=f"{what}: {name_of(audit)}",
+    )
     return recorded

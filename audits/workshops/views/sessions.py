@@ -149,7 +149,7 @@ def open_doors(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
     if session.state == Session.State.FINISHED:
         raise Http404
     if session.state == Session.State.PLANNED:
-        services.lead(services.open_room(session), by=request.user)
+        services.lead(services.open_room(session, by=request.user), by=request.user)
     return redirect("workshops:console", audit.ref, session.pk)
 
 

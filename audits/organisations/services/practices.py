@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from audits.organisations import acts
 from audits.organisations.models import Membership, Organisation, Partnership, Practice, Role, User
+from audits.organisations.services.log import record
 
 
 class OwnerExists(Exception):
@@ -21,7 +23,28 @@ def create_first_owner(*, email: str, password: str, practice_name: str) -> Memb
         raise OwnerExists
     practice = Practice.objects.create(name=practice_name)
     owner = User.objects.create_user(email, password)
-    return Membership.objects.create(practice=practice, user=owner, role=Role.OWNER)
+    membership = Membership.objects.create(practice=practice, user=owner, role=Role.OWNER)
+    record(acts.MEMBER_ADDED, practice=practice, by=None, subject=f"{owner.email} ({Role.OWNER})")
+    return membership
+
+
+@transaction.atomic
+def save_practice(practice: Practice, *, by: User) -> None:
+    """Keep what was typed about the practice."""
+    practice.save()
+    record(acts.PRACTICE_CHANGED, practice=practice, by=by, subject=practice.name)
+
+
+@transaction.atomic
+def save_organisation(organisation: Organisation, *, by: User) -> None:
+    """Keep a client, new or under another name."""
+    organisation.save()
+    record(
+        acts.ORGANISATION_SAVED,
+        practice=organisation.practice,
+        by=by,
+        subject=organisation.name,
+    )
 
 
 def organisation_named(name: str, *, practice: Practice) -> Organisation:

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from audits.organisations.models import Practice
+from audits.organisations.services import Broken, unbroken
+
+
+class Command(BaseCommand):
+    help = (
+        "Checks the log of every practice, entry by entry. Names the first one that is not as it was "
+        "written and exits 1. Entries cut off at the end show only in their number and the last "
+        "digest: note both somewhere else."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        broken = False
+        for practice in Practice.objects.order_by("pk"):
+            found = unbroken(practice)
+            if isinstance(found, Broken):
+                broken = True
+                self.stdout.write(f"{practice}: BROKEN at entry {found.number}: {found.reason}")
+            else:
+                number, digest = found
+                self.stdout.write(f"{practice}: {number} entries, whole; the last is {digest}")
+        if broken:
+            raise SystemExit(1)

@@ -1,0 +1,29 @@
+"""What the log knows by name. Each floor names the acts of its own services here, once:
+
+ISSUED = act("report-issued", _("Report issued"))
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+ACTS: dict[str, Words] = {}
+"""Every act by its key, in the words of the page that shows the log."""
+
+
+def act(key: str, title: Words) -> str:
+    """The key of an act, known from now on under this title."""
+    ACTS[key] = title
+    return key
+
+
+SIGNED_IN = act("signed-in", _("Signed in"))
+SIGN_IN_REFUSED = act("sign-in-refused", _("Sign-in refused"))
+SIGNED_OUT = act("signed-out", _("Signed out"))
+MEMBER_ADDED = act("member-added", _("Person added"))
+PRACTICE_CHANGED = act("practice-changed", _("Practice changed"))
+ORGANISATION_SAVED = act("organisation-saved", _("Organisation added or changed"))
+LOG_TAKEN = act("log-taken", _("Log taken away as a file"))

@@ -1,0 +1,81 @@
+"""The one door by which anything enters the log of a practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+
+from audits.organisations.models import LogEntry, Practice, User
+from audits.organisations.models.log import FIRST
+
+LONGEST_SUBJECT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Where a chain does not hold any more, and why."""
+
+    practice: Practice
+    number: int
+    reason: str
+
+
+@transaction.atomic
+def record(
+    act: str,
+    *,
+    practice: Practice,
+    by: User | AnonymousUser | str | None,
+    subject: object = "",
+    result: str = LogEntry.Result.DONE,
+) -> LogEntry:
+    """Add one entry, in the transaction of the act it tells of: both are there, or neither.
+
+    `by` nobody is the installation itself. Call it last: until the end of the transaction nobody
+    else writes to the log of this practice.
+    """
+    # The practice's row is the lock; NO KEY lets others go on pointing at it meanwhile.
+    Practice.objects.select_for_update(no_key=True).get(pk=practice.pk)
+    last = LogEntry.objects.filter(practice=practice).order_by("-number").first()
+    who = by if isinstance(by, str) else getattr(by, "email", "")
+    entry = LogEntry(
+        practice=practice,
+        number=last.number + 1 if last else 1,
+        who=who or "",
+        act=act,
+        subject=str(subject)[:LONGEST_SUBJECT],
+        result=result,
+        before=last.digest if last else FIRST,
+    )
+    entry.digest = entry.sealed()
+    entry.save(force_insert=True)
+    return entry
+
+
+@transaction.atomic
+def record_of_user(act: str, user: User, *, result: str = LogEntry.Result.DONE) -> None:
+    """An act of a person as such, told to every practice they work for, in a fixed order."""
+    for practice in Practice.objects.filter(memberships__user=user).order_by("pk"):
+        record(act, practice=practice, by=user, result=result)
+
+
+def unbroken(practice: Practice) -> tuple[int, str] | Broken:
+    """How many entries the practice's chain has and the digest of the last; or its first fault."""
+    number, before = 0, FIRST
+    for entry in _in_order(practice):
+        number += 1
+        if entry.number != number:
+            return Broken(practice, number, "an entry is missing")
+        if entry.before != before:
+            return Broken(practice, number, "it does not stand on the entry before it")
+        if not entry.is_sound():
+            return Broken(practice, number, "it was changed")
+        before = entry.digest
+    return number, before
+
+
+def _in_order(practice: Practice) -> Iterable[LogEntry]:
+    return LogEntry.objects.filter(practice=practice).order_by("number").iterator(chunk_size=2000)
