@@ -33,6 +33,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Where phones reach this installation, for the code on the projector: "http://192.168.0.12:8000".
 # Empty: as the facilitator's own browser reached it.
 PARLEY_ADDRESS = env.str("PARLEY_ADDRESS", default="")
+# Whom to tell of a hole: "mailto:security@example.org" or the address of a page. Empty: no
+# /.well-known/security.txt.
+PARLEY_SECURITY_CONTACT = env.str("PARLEY_SECURITY_CONTACT", default="")
 
 # --- Apps, lowest floor first -------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -157,6 +160,8 @@ if SERVER:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # To be built into browsers binds a whole domain for years; that is for its owner to ask for.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # --- What comes in ------------------------------------------------------------------------------
 # Past this size a file is spooled to disk and a body refused; forms check their own, lower, limits.

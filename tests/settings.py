@@ -14,6 +14,7 @@ if "PARLEY_TEST_DATA" in os.environ:
 else:
     os.environ["PARLEY_DATA"] = tempfile.mkdtemp(prefix="parley-tests-")
     atexit.register(shutil.rmtree, os.environ["PARLEY_DATA"], ignore_errors=True)
+os.environ["PARLEY_SECURITY_CONTACT"] = "mailto:security@example.org"
 os.environ |= {"PARLEY_ENV_FILE": os.devnull, "STATIC_HASHED": "false"}
 os.environ.pop("PARLEY_SERVER", None)
 os.environ.setdefault("DATABASE_CONN_MAX_AGE", "0")

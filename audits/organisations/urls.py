@@ -3,10 +3,11 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from audits.organisations.views import log, organisations, practice, signing
+from audits.organisations.views import log, organisations, practice, security, signing
 
 app_name = "organisations"
 urlpatterns = [
+    path(".well-known/security.txt", security.security_txt, name="security_txt"),
     path("sign-in", signing.sign_in, name="sign_in"),
     path("language", set_language, name="language"),
     path("sign-out", signing.sign_out, name="sign_out"),

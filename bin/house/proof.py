@@ -61,6 +61,7 @@ TOOLS = {
     "ruff format": [_program("ruff"), "format", "--check", "--quiet", "."],
     "djlint": [_program("djlint"), "templates", "--lint", "--quiet"],
     "migrations": [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"],
+    "bandit": [_program("bandit"), "-q", "-ll", "-r", "audits", "alignment", "bin/house"],
     "mypy": [_program("mypy"), "--no-error-summary"],
 }
 

@@ -61,7 +61,7 @@ def _pdf_name(source: Path) -> str:
 
 def serve(options: argparse.Namespace) -> int:
     port = int(os.environ.get("PORT", "8000"))
-    listener = listen("0.0.0.0" if options.lan else "127.0.0.1", port)  # noqa: S104  (asked for by name)
+    listener = listen("0.0.0.0" if options.lan else "127.0.0.1", port)  # noqa: S104  (asked for by name)  # nosec B104
     port = listener.getsockname()[1]
     if options.lan:
         names = [*_own_addresses(), socket.gethostname(), f"{socket.gethostname()}.local"]

@@ -21,14 +21,14 @@ WHOLE = {
 }
 
 
-def started(folder, **changes):
+ASK = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.SECURE_SSL_REDIRECT)"
+
+
+def started(folder, *command, **changes):
     """What Django says when it loads the settings of a server with these variables."""
-    ask = (
-        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.SECURE_SSL_REDIRECT)"
-    )
     environment = {"PATH": os.environ["PATH"], "PARLEY_DATA": str(folder)} | WHOLE | changes
     return subprocess.run(
-        [sys.executable, "-c", ask],
+        [sys.executable, *(command or ("-c", ASK))],
         cwd=ROOT,
         env={name: value for name, value in environment.items() if value is not None},
         capture_output=True,
@@ -64,3 +64,8 @@ def test_a_half_configured_server_does_not_start(tmp_path, changes, reason):
 def test_all_reasons_are_said_at_once(tmp_path):
     said = started(tmp_path, SECRET_KEY=None, REDIS_URL=None, ALLOWED_HOSTS=None).stderr
     assert said.splitlines()[-1].count(";") == 2
+
+
+def test_django_has_nothing_to_say_against_a_server(tmp_path):
+    done = started(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib import metadata
 
 import pytest
+from packaging.version import Version
 
 from tests.floors.source import ROOT
 
@@ -74,3 +76,28 @@ def test_every_dependency_has_its_reason():
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     wanted = set().union(*(named(lock) for lock in LOCKS))
     assert sorted(name for name in wanted if name not in reasons) == []
+
+
+def floors() -> dict[str, tuple[str, str]]:
+    """The oldest safe version of each package, and what the ones before let in."""
+    lines = (ROOT / "requirements.floors").read_text().splitlines()
+    rows = [line.split(maxsplit=2) for line in lines if line and not line.startswith("#")]
+    return {plain(name): (version, reason) for name, version, reason in rows}
+
+
+def test_nothing_is_locked_below_its_oldest_safe_version():
+    locked = {lock: pins(lock) for lock in LOCKS}
+    below = [
+        f"{lock}: {name} {locked[lock][name]} < {version}"
+        for name, (version, _reason) in floors().items()
+        for lock in LOCKS
+        if name in locked[lock] and Version(locked[lock][name]) < Version(version)
+    ]
+    assert below == []
+    assert set(floors()) - set(locked["requirements"]) == set()
+
+
+def test_what_is_installed_is_not_below_it_either():
+    installed = {name: Version(metadata.version(name)) for name in floors()}
+    floor = {name: Version(version) for name, (version, _reason) in floors().items()}
+    assert [name for name in floor if installed[name] < floor[name]] == []

@@ -19,7 +19,12 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 # Pages that are there for everybody, with nothing of a tenant in them.
-PUBLIC = {"organisations:sign_in", "organisations:sign_out", "workshops:join"}
+PUBLIC = {
+    "organisations:security_txt",
+    "organisations:sign_in",
+    "organisations:sign_out",
+    "workshops:join",
+}
 # Whoever was given the code of a room stands at its door and reads who meets there, and no more.
 WITH_THE_CODE = {"workshops:enter", "workshops:resume"}
 AT_THE_DOOR = {
