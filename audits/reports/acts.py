@@ -12,6 +12,7 @@ IMPORTED = act("audit-imported", _("Audit imported"))
 EXPORTED = act("audit-exported", _("Audit file taken away"))
 REMOVED = act("audit-removed", _("Audit removed"))
 ISSUED = act("report-issued", _("Report issued"))
+MADE_FINAL = act("report-made-final", _("Report made final"))
 DOWNLOADED = act("report-downloaded", _("Report downloaded"))
 
 

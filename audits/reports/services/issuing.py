@@ -60,7 +60,12 @@ def queue(report: Report) -> Report:
     report.lease_until = timezone.now() + PATIENCE
     report.save()
     _ring(report)
-    record(acts.ISSUED, practice=audit.practice, by=by, subject=acts.report_name(report))
+    record(
+        acts.MADE_FINAL if report.final else acts.ISSUED,
+        practice=report.audit.practice,
+        by=report.requested_by,
+        subject=acts.report_name(report),
+    )
     return report
 
 
