@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from audits.reports.documents import KINDS
 from audits.reports.views import demo, findings, home, importing, rehearsing, reports
 
 app_name = "reports"
@@ -22,6 +23,15 @@ urlpatterns = [
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
     path("audits/<slug:ref>/report/<int:version>/final", reports.final, name="final"),
     path("audits/<slug:ref>/report/<int:version>/pdf", reports.pdf, name="pdf"),
+    *(
+        path(
+            f"audits/<slug:ref>/report/<int:version>/{suffix}",
+            reports.document,
+            {"suffix": suffix},
+            name=suffix,
+        )
+        for suffix in KINDS
+    ),
     path(
         "audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"
     ),

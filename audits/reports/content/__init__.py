@@ -65,6 +65,7 @@ class ReportContent:
     accent: str | None
     issued_on: date
     fingerprint: str  # of the snapshot: the identity of every file made from it
+    evidence_fingerprint: str
     cover: cover.Cover
     verdict: verdict.Verdict
     questions: questions.Questions | None
@@ -114,6 +115,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         accent=snapshot.practice.accent,
         issued_on=snapshot.issued_on,
         fingerprint=snapshots.sha256(snapshot),
+        evidence_fingerprint=analysis.evidence_sha256,
         cover=cover.write(reading),
         verdict=verdict.write(reading),
         questions=questions.write(reading),

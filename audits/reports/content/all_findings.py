@@ -15,6 +15,7 @@ from audits.reports.content.wording import (
     cut,
     fitted,
     told,
+    whole,
 )
 
 
@@ -30,6 +31,9 @@ class FindingRow:
     advice: str
     who_acts: str
     working: str
+    importance: str
+    size: str
+    in_brief: bool  # on paper the body says the rest, or the finding is a low one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,7 @@ def write(reading: Reading) -> AllFindings | None:
         dismissed=tuple(
             DismissedRow(
                 title=found.heading(reading, ranked.finding),
-                severity=str(ranked.finding.severity),
+                severity=whole(ranked.finding.severity),
                 reason=(ranked.decision.reason if ranked.decision else None)
                 or _("no reason recorded"),
             )
@@ -89,16 +93,19 @@ def write(reading: Reading) -> AllFindings | None:
 def _finding_row(reading: Reading, ranked: RankedFinding) -> FindingRow:
     finding = ranked.finding
     in_body = (ranked.number or 0) <= found.IN_BODY
-    in_brief = in_body or finding.band == "low"
+    importance, size = found.factors(finding)
     return FindingRow(
-        number=str(ranked.number),
+        number=whole(ranked.number or 0),
         anchor="" if in_body else ranked.anchor,
-        severity=str(finding.severity),
+        severity=whole(finding.severity),
         band=found.band_word(finding.band),
         title=found.heading(reading, finding),
-        detail="" if in_brief else fitted(finding.detail, 220),
+        detail=fitted(finding.detail, 220),
         evidence=found.evidence_word(finding.evidence),
-        advice="" if in_brief else cut(found.advice(ranked), 140),
+        advice=cut(found.advice(ranked), 140),
         who_acts=capital(told(finding.who_acts, 40)),
         working=found.working(finding),
+        importance=importance,
+        size=size,
+        in_brief=in_body or finding.band == "low",
     )

@@ -20,6 +20,7 @@ from audits.reports.content.wording import (
     listed,
     percent,
     short_day,
+    whole,
 )
 
 
@@ -28,6 +29,7 @@ class GoalRow:
     key: str
     depth: str  # class of the indent
     name: str
+    level: str
     owner: str
     due: str
     importance: str
@@ -94,6 +96,7 @@ def _goal_row(reading: Reading, goal: Goal, depth: int, numbers: Sequence[int]) 
         key=goal.key,
         depth=f"in{min(depth, 3)}",
         name=brief(goal.title, 110),
+        level=whole(depth + 1),
         owner=listed([brief(owner, 30) for owner in goal.owners]) or DASH,
         due=short_day(goal.due),
         importance=index(figures.importance),

@@ -19,13 +19,16 @@ from audits.reports.content.wording import (
     index,
     points,
     signed,
+    whole,
 )
+from audits.reports.content.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
     name: str
     ns: tuple[str, ...]
+    unsure: tuple[str, ...]  # “don’t know”, which the words of `ns` add
     means: tuple[str, ...]
     consensus: tuple[str, ...]
     expected: tuple[str, ...]
@@ -90,10 +93,15 @@ def _answer_row(reading: Reading, question: QuestionFigures) -> AnswerRow:
     return AnswerRow(
         name=reading.title(question.subject, 76),
         ns=tuple(
-            (f"{each.n} + {each.dont_know}" if each.dont_know else str(each.n))
+            Written(
+                f"{each.n} + {each.dont_know}" if each.dont_know else str(each.n), each.n, "count"
+            )
             if each.mean is not None
             else _("< {number}").format(number=reading.evidence.smallest_side)
             for each in question.sides
+        ),
+        unsure=tuple(
+            whole(each.dont_know or 0) if each.mean is not None else DASH for each in question.sides
         ),
         means=tuple(points(each.mean) for each in question.sides),
         consensus=tuple(index(each.consensus) for each in question.sides),

@@ -14,6 +14,7 @@ from audits.reports.content.wording import (
     capital,
     count_word,
     counted,
+    dated,
     day,
     index,
     short_day,
@@ -205,7 +206,9 @@ def _promise(reading: Reading, commitment: Commitment) -> Promise:
         side=reading.side_of(commitment),
         text=commitment.text,
         owner=commitment.owner or _("no owner"),
-        due=_("due {day}").format(day=day(commitment.due)) if commitment.due else _("no date"),
+        due=dated(_("due {day}").format(day=day(commitment.due)), commitment.due)
+        if commitment.due
+        else _("no date"),
         status=status,
         status_open=commitment.status in ("slipped", "withdrawn"),
         note=note,

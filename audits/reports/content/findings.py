@@ -20,7 +20,9 @@ from audits.reports.content.wording import (
     index,
     quoted,
     told,
+    whole,
 )
+from audits.reports.content.written import Written
 
 IN_BODY = 10
 LONG_TITLE = 120
@@ -39,6 +41,8 @@ class FindingCard:
     detail: str
     figures: tuple[Line, ...]
     working: str
+    importance: str
+    size: str
     advice: str
     advice_by: str
     who_acts: Part
@@ -169,15 +173,20 @@ def evidence_word(evidence: str) -> str:
 
 def working(finding: Finding) -> str:
     """“importance .75 × size 1 = 75”."""
-    weight, size = finding.inputs["importance"], finding.inputs["size"]
+    importance, size = factors(finding)
     return _("importance {weight} × size {size} = {severity}").format(
-        weight=_factor(weight), size=_factor(size), severity=finding.severity
+        weight=importance, size=size, severity=finding.severity
     )
+
+
+def factors(finding: Finding) -> tuple[str, str]:
+    """Importance and size, of which severity is the product."""
+    return _factor(finding.inputs["importance"]), _factor(finding.inputs["size"])
 
 
 def _factor(value: object) -> str:
     number = float(value) if isinstance(value, (int, float)) else 0.0
-    return str(int(number)) if number in (0, 1) else index(number)
+    return Written(str(int(number)), number, "index") if number in (0, 1) else index(number)
 
 
 def advice(ranked: RankedFinding, longest: int = 60) -> str:
@@ -191,16 +200,19 @@ def advice(ranked: RankedFinding, longest: int = 60) -> str:
 def card(reading: Reading, ranked: RankedFinding) -> FindingCard:
     finding = ranked.finding
     reworded = ranked.decision is not None and ranked.decision.decision == "reworded"
+    importance, size = factors(finding)
     return FindingCard(
         number=ranked.number or 0,
         anchor=ranked.anchor,
-        severity=str(finding.severity),
+        severity=whole(finding.severity),
         band=band_word(finding.band),
         evidence=_("Evidence: {word}").format(word=evidence_word(finding.evidence)),
         title=heading(reading, finding),
         detail=fitted(finding.detail, DETAIL),
         figures=tuple(evidence_lines(reading, finding)),
         working=working(finding),
+        importance=importance,
+        size=size,
         advice=advice(ranked),
         advice_by=_("Advice, by the consultant") if reworded else _("Advice"),
         who_acts=_who_acts(reading, finding),

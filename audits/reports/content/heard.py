@@ -19,6 +19,7 @@ from audits.reports.content.wording import (
     figure,
     number_of,
     points,
+    whole,
 )
 
 IN_BODY = 24  # say-backs; the worst grades stay, the annex's figures have all
@@ -35,6 +36,8 @@ class Corner:
 class SideHeard:
     side: SideName
     words: str
+    clear: str
+    heard: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,7 @@ def _retold(reading: Reading, sayback: SayBack) -> Retold:
     return Retold(
         goal=reading.title(sayback.goal, 48),
         words=brief(sayback.text, 260),
-        grade=DASH if sayback.grade is None else str(sayback.grade),
+        grade=DASH if sayback.grade is None else whole(sayback.grade),
         correction=brief(sayback.correction, 200) if sayback.correction else DASH,
     )
 
@@ -199,8 +202,8 @@ def _complaints(reading: Reading) -> ComplaintsFigure | None:
             "the middle of the scale."
         ).format(middle=figure(middle)),
         sides=tuple(
-            SideHeard(side=side, words=words)
-            for (side, _clear, _heard), words in zip(places, told, strict=True)
+            SideHeard(side=side, words=words, clear=points(clear), heard=points(heard))
+            for (side, clear, heard), words in zip(places, told, strict=True)
         ),
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audits.engine.evidence import Goal
 from audits.reports.content.link_table import LinkTable, Mark, marks_of
 from audits.reports.content.reading import Reading
-from audits.reports.content.wording import brief, index, percent
+from audits.reports.content.wording import brief, index, percent, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def write(reading: Reading, table: LinkTable) -> Lists:
         exempt = goal.exemption is not None
         orphan = not (table.served_by if as_row else table.serves)(goal.key)
         own = (
-            (index(figures.importance), index(figures.support), str(figures.strong_links))
+            (index(figures.importance), index(figures.support), whole(figures.strong_links))
             if as_row
             else (
                 _("exempt") if exempt else percent(table.spent.get(goal.key)),

@@ -26,6 +26,7 @@ from audits.reports.content.wording import (
     listed,
     percent,
     quoted,
+    whole,
 )
 
 COLUMNS = 12  # that a page carries
@@ -160,7 +161,7 @@ def _column(table: LinkTable, goal: Goal) -> Column:
         key=goal.key,
         name=brief(goal.title, 30),
         orphan=not count and not exempt,
-        supports=str(count) if count else DASH if exempt else _("no link"),
+        supports=whole(count) if count else DASH if exempt else _("no link"),
         effort=_("exempt") if exempt else percent(table.spent.get(goal.key)),
         confidence=index(goal.confidence),
     )
@@ -176,7 +177,7 @@ def _row(reading: Reading, table: LinkTable, goal: Goal, columns: Sequence[Goal]
         importance=index(figures.importance),
         support=index(figures.support),
         hindrance=index(figures.hindrance) if figures.hindrance else DASH,
-        strong=_("no link") if orphan else str(figures.strong_links),
+        strong=_("no link") if orphan else whole(figures.strong_links),
     )
 
 

@@ -76,7 +76,7 @@ def _turnout(reading: Reading) -> Iterable[TurnoutRow]:
         yield TurnoutRow(
             name=_("In the room"),
             values=tuple(
-                str(max((n for n in each if n is not None), default=0)) for each in joined
+                whole(max((n for n in each if n is not None), default=0)) for each in joined
             ),
         )
     questions = reading.questions
@@ -190,5 +190,5 @@ def _fingerprint(reading: Reading) -> str:
     groups = " ".join(mark[start : start + 8] for start in range(0, len(mark), 8))
     return _(
         "Evidence fingerprint (SHA-256) {mark} · engine {engine} · audit file and analysis are attached "
-        "to this PDF."
+        "to the PDF."
     ).format(mark=groups, engine=reading.analysis.engine)

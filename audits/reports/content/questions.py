@@ -46,6 +46,8 @@ class QuestionTable:
 
     wording: str
     scale_words: str
+    low: int
+    high: int
     axis: DotAxis
     groups: tuple[QuestionGroup, ...]
 
@@ -186,6 +188,8 @@ def _table(reading: Reading, kind: str, questions: Sequence[QuestionFigures]) ->
     return QuestionTable(
         wording=wording,
         scale_words=ends.format(low=scale.low, high=scale.high),
+        low=scale.low,
+        high=scale.high,
         axis=scale.axis(_("Scale from {low} to {high}").format(low=scale.low, high=scale.high)),
         groups=tuple(
             QuestionGroup(heading=heading, rows=tuple(_row(reading, scale, each) for each in rows))

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from audits.reports.content.commitments import paired
 from audits.reports.content.reading import Reading, SideName
 from audits.reports.content.road_chart import Action, HandOver, RoadChart, draw
-from audits.reports.content.wording import brief, capital, counted, day, short_day
+from audits.reports.content.wording import brief, capital, counted, day, short_day, whole
 
 LANE_ROWS = 7  # a side; fourteen rows and six hand-overs fill a page
 HAND_OVERS = 6
@@ -21,7 +21,16 @@ HAND_OVERS = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadRow:
     name: str
-    words: str
+    owner: str
+    start: str
+    due: str
+    pair: str  # the number of the commitments it belongs to; empty for a goal
+    slipped_from: str
+
+    @property
+    def words(self) -> str:
+        pair = (_("pair {number}").format(number=self.pair),) if self.pair else ()
+        return " · ".join((self.owner, self.due, *pair))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,7 @@ def write(reading: Reading) -> Roadmap | None:
         lanes=tuple(
             Lane(
                 side=side,
-                rows=tuple(RoadRow(name=each.name, words=_words(each)) for each in lane),
+                rows=tuple(_row(each) for each in lane),
             )
             for side, lane in zip(reading.sides, lanes, strict=True)
             if lane
@@ -170,11 +179,15 @@ def _headline(hand_overs: Sequence[HandOver], shown: Sequence[Action]) -> str:
     return _("The first date is {day}; no lane waits for the other").format(day=day(first.due))
 
 
-def _words(action: Action) -> str:
-    parts = [action.owner, short_day(action.due)]
-    if action.pair is not None:
-        parts.append(_("pair {number}").format(number=action.pair))
-    return " · ".join((brief(parts[0], 34), *parts[1:]))
+def _row(action: Action) -> RoadRow:
+    return RoadRow(
+        name=action.name,
+        owner=brief(action.owner, 34),
+        start=short_day(action.start),
+        due=short_day(action.due),
+        pair=whole(action.pair) if action.pair is not None else "",
+        slipped_from=short_day(action.slipped_from) if action.slipped_from is not None else "",
+    )
 
 
 def _note(left: int) -> str:

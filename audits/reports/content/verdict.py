@@ -29,6 +29,7 @@ from audits.reports.content.wording import (
     listed,
     quoted,
     told,
+    whole,
 )
 
 GAPS = 3
@@ -255,7 +256,7 @@ def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
     return Gap(
         number=ranked.number or 0,
         anchor=ranked.anchor,
-        severity=str(finding.severity),
+        severity=whole(finding.severity),
         title=_gap_title(reading, ranked),
         detail=fitted(finding.detail, 150),
         standing=_standing(reading, ranked),

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from audits.engine.words import Text, say
+from audits.reports.content.written import Written
 
 LINE = 100  # characters of a sentence that has a line of the page to itself
 MINUS = "\u2212"
@@ -41,7 +42,8 @@ def index(value: float | None, places: int = 2) -> str:
         return DASH
     written = _decimals(value, places)
     sign, digits = (MINUS, written[1:]) if written.startswith(MINUS) else ("", written)
-    return sign + (digits[1:] if digits.startswith("0") and places and _bare() else digits)
+    words = sign + (digits[1:] if digits.startswith("0") and places and _bare() else digits)
+    return Written(words, value, "index", places=places)
 
 
 def _bare() -> bool:
@@ -51,12 +53,14 @@ def _bare() -> bool:
 
 def number_of(value: float | None, places: int) -> str:
     """A plain figure with so many places: 2.5."""
-    return DASH if value is None else _decimals(value, places)
+    return (
+        DASH if value is None else Written(_decimals(value, places), value, "points", places=places)
+    )
 
 
 def points(value: float | None) -> str:
     """A mean in scale points: 4.29."""
-    return DASH if value is None else _decimals(value, 2)
+    return number_of(value, 2)
 
 
 def signed(value: float | None) -> str:
@@ -64,7 +68,8 @@ def signed(value: float | None) -> str:
     if value is None:
         return DASH
     written = _decimals(value, 2)
-    return written if written.startswith(MINUS) else f"+{written}"
+    words = written if written.startswith(MINUS) else f"+{written}"
+    return Written(words, value, "signed", places=2)
 
 
 def signed_whole(number: int) -> str:
@@ -74,21 +79,24 @@ def signed_whole(number: int) -> str:
 
 def chance(value: float | None) -> str:
     """A probability with three places: .008; one that would print as nothing is “< .001”."""
-    if value is not None and value < 0.0005:
-        return _("< {number}").format(number=index(0.001, 3))
-    return index(value, 3)
+    if value is None:
+        return DASH
+    words = _("< {number}").format(number=index(0.001, 3)) if value < 0.0005 else index(value, 3)
+    return Written(words, value, "chance", places=3)
 
 
 def percent(share: float | None) -> str:
     """A share in 0..1 as whole per cent: 12 %."""
     if share is None:
         return DASH
-    return pgettext("percentage", "{number}\u00a0%").format(number=_decimals(share * 100, 0))
+    words = pgettext("percentage", "{number}\u00a0%").format(number=_decimals(share * 100, 0))
+    return Written(words, share, "percent")
 
 
 def whole(number: int) -> str:
     """A count, with its thousands apart: 1,716."""
-    return number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+    words = number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+    return Written(words, number, "count")
 
 
 def figure(value: object) -> str:
@@ -102,12 +110,19 @@ def figure(value: object) -> str:
 
 def day(when: date | None) -> str:
     """12 November 2026."""
-    return DASH if when is None else date_format(when, pgettext("long date", "j F Y"))
+    return DASH if when is None else dated(date_format(when, pgettext("long date", "j F Y")), when)
+
+
+def dated(words: str, when: date) -> str:
+    """Words that name a day, with that day."""
+    return Written(words, when, "day")
 
 
 def short_day(when: date | None) -> str:
     """12 Nov 2026."""
-    return DASH if when is None else date_format(when, pgettext("short date", "j M Y"))
+    if when is None:
+        return DASH
+    return Written(date_format(when, pgettext("short date", "j M Y")), when, "short day")
 
 
 def month(when: date) -> str:

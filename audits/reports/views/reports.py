@@ -18,7 +18,7 @@ from audits.engagements.models import Audit
 from audits.engagements.views.opening import audit_page
 from audits.engine import audit_file as engine_file
 from audits.engine.evidence import Evidence
-from audits.reports import services
+from audits.reports import documents, services
 from audits.reports import snapshot as frozen
 from audits.reports.content import compose
 from audits.reports.exchange import evidence_of
@@ -153,6 +153,21 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
         as_attachment=True,
         filename=f"{_name(row.audit)}-v{version}.pdf",
         content_type="application/pdf",
+    )
+
+
+@require_GET
+@login_required
+def document(request: HttpRequest, ref: str, version: int, suffix: str) -> HttpResponse:
+    """A version in another format, made from its snapshot as it is asked for."""
+    row = report_open_to(request.user, ref, version)
+    kind = documents.KINDS[suffix]
+    return HttpResponse(
+        documents.make(compose(frozen.read(row.snapshot)), suffix),
+        content_type=kind.content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{_name(row.audit)}-v{version}.{suffix}"'
+        },
     )
 
 
