@@ -21,35 +21,20 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A format: how its files end, what a browser is told they are, and what people call it."""
+    """A format: how its files end, what people call them, and what a browser is told they are."""
 
     suffix: str
-    content_type: str
     name: str | Promise
+    content_type: str
     module: str
 
 
 KINDS: Mapping[str, Kind] = {
     kind.suffix: kind
     for kind in (
-        Kind(
-            "pptx",
-            f"{OFFICE}.presentationml.presentation",
-            _("PowerPoint"),
-            "audits.reports.documents.slides",
-        ),
-        Kind(
-            "docx",
-            f"{OFFICE}.wordprocessingml.document",
-            _("Word"),
-            "audits.reports.documents.word",
-        ),
-        Kind(
-            "xlsx",
-            f"{OFFICE}.spreadsheetml.sheet",
-            _("Excel"),
-            "audits.reports.documents.spreadsheet",
-        ),
+        Kind("pptx", _("Slides"), f"{OFFICE}.presentationml.presentation", f"{__name__}.slides"),
+        Kind("docx", _("Document"), f"{OFFICE}.wordprocessingml.document", f"{__name__}.word"),
+        Kind("xlsx", _("Spreadsheet"), f"{OFFICE}.spreadsheetml.sheet", f"{__name__}.spreadsheet"),
     )
 }
 

@@ -214,6 +214,7 @@ class Series:
     colour: str = master.INK
     hollow: bool = False
     hidden: bool = False
+    figures: str | None = None  # the format of its cells, where it is not the axis's
 
 
 def bars(
@@ -235,7 +236,7 @@ def bars(
     told = CategoryChartData(number_format=figures)
     told.categories = [sound(name).replace("\n", " ") for name in names]
     for each in series:
-        told.add_series(sound(each.name), each.values)
+        told.add_series(sound(each.name), each.values, each.figures)
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
     frame = slide.shapes.add_chart(
         kind, Emu(box.left), Emu(box.top), Emu(box.width), Emu(box.height), told

@@ -60,11 +60,11 @@ def roadmap(room: Room) -> None:
     low, high = min(starts), max(ends)
     step = next((each for each in STEPS if (high - low) / each <= MOST_LINES), STEPS[-1])
     looks = [LOOKS[lane.side.mark] for lane in section.lanes]
-    series = [Series(_("Start"), starts, hidden=True)]
+    series = [Series(_("Start"), starts, hidden=True, figures="d mmm yyyy")]
     key = []
     for place, (lane, look) in enumerate(zip(section.lanes, looks, strict=True)):
         lengths = _lengths(lanes, place, starts, ends)
-        series.append(Series(lane.side.name, lengths, look.colour, look.hollow))
+        series.append(Series(lane.side.name, lengths, look.colour, look.hollow, figures="0"))
         key.append(Words(f"{look.sign} {lane.side.name}", 14, bold=True, colour=look.colour))
     bars(
         slide,
