@@ -118,6 +118,8 @@ def written_in(cell):
         return wording.percent(value)
     if format_.startswith("[<"):
         return wording.chance(value)
+    if format_.startswith('"+"#'):
+        return wording.signed_whole(value)
     if format_.startswith('"+"'):
         return wording.signed(value)
     if format_.startswith("0."):

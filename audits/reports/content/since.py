@@ -22,6 +22,7 @@ from audits.reports.content.wording import (
     index,
     short_day,
     signed_whole,
+    whole,
 )
 from audits.reports.snapshot import Earlier, PastFinding, PastPromise
 
@@ -184,7 +185,7 @@ def _counts(
 ) -> tuple[Count, ...]:
     aside = len(compared.set_aside) + len(compared.unjudged)
     return tuple(
-        Count(name=name, value=str(number))
+        Count(name=name, value=whole(number))
         for name, number in (
             (then, len(earlier.findings)),
             (_("closed"), len(compared.closed)),
@@ -213,7 +214,7 @@ def _promise_counts(earlier: Earlier) -> tuple[Count, ...]:
         ("withdrawn", _("withdrawn")),
     )
     counts = [(name, sum(each.status == key for each in earlier.promises)) for key, name in words]
-    return tuple(Count(name=name, value=str(number)) for name, number in counts)
+    return tuple(Count(name=name, value=whole(number)) for name, number in counts)
 
 
 def _moved(now: RankedFinding, past: PastFinding) -> MovedRow:

@@ -74,7 +74,10 @@ def signed(value: float | None) -> str:
 
 def signed_whole(number: int) -> str:
     """A difference in whole points, always with its sign: +16, −9; 0 has none."""
-    return whole(0) if not number else f"{'+' if number > 0 else MINUS}{whole(abs(number))}"
+    if not number:
+        return whole(0)
+    sign = "+" if number > 0 else MINUS
+    return Written(f"{sign}{whole(abs(number))}", number, "difference")
 
 
 def chance(value: float | None) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, Self
 
-Kind = Literal["count", "index", "points", "signed", "chance", "percent", "day", "short day"]
+Kind = Literal[
+    "count", "difference", "index", "points", "signed", "chance", "percent", "day", "short day"
+]
 
 
 class Written(str):
@@ -22,6 +24,14 @@ class Written(str):
         written = super().__new__(cls, words)
         written.value, written.kind, written.places = value, kind, places
         return written
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, float | date, Kind], dict[str, int]]:
+        return (str(self), self.value, self.kind), {"places": self.places}
+
+
+def pattern(written: str, places: int) -> str:
+    """The number format of an index: a language that writes .75 leaves its zero away in cells too."""
+    return f"{'0' if written.startswith('0') else ''}.{'0' * places}"
 
 
 def number(words: str) -> float | None:

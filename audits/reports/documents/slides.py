@@ -18,8 +18,8 @@ from pptx.slide import Slide
 from pptx.util import Inches
 
 from audits.reports.content import ReportContent
-from audits.reports.content.wording import brief
-from audits.reports.content.written import number
+from audits.reports.content.wording import brief, index
+from audits.reports.content.written import number, pattern
 from audits.reports.documents import slide_master as master
 from audits.reports.documents.package import sound, timeless
 from audits.reports.documents.slide_links import matrix
@@ -117,6 +117,7 @@ def _profile(room: Room) -> None:
     measures = room.report.verdict.measures
     slide = room.slide(_("Profile"), _("Profile: seven measures, no single score"))
     values = tuple(number(each.value) for each in measures)
+    digits = pattern(index(0.5), 2)
     low = -1.0 if any(value is not None and value < 0 for value in values) else 0.0
     bars(
         slide,
@@ -128,7 +129,7 @@ def _profile(room: Room) -> None:
         ),
         ends=(low, 1.0),
         step=0.5 if low else 0.25,
-        figures=".00;−.00;.00",
+        figures=f"{digits};−{digits};{digits}",
         legend=False,
     )
     rows = [[cell(_("Measure")), cell(_("Value"), right=True), cell(_("What it means here"))]]

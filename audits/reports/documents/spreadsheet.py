@@ -20,8 +20,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from audits.reports.content import ReportContent
-from audits.reports.content.wording import chance, room
-from audits.reports.content.written import Written
+from audits.reports.content.wording import chance, index, room
+from audits.reports.content.written import Written, pattern
 from audits.reports.documents.package import sound, timeless
 from audits.reports.outline import sections
 from audits.reports.outline.blocks import Column, Table
@@ -29,6 +29,7 @@ from audits.reports.outline.opening import facts
 
 FORMATS = {
     "count": "#,##0",
+    "difference": '"+"#,##0;"−"#,##0;0',
     "points": "0.00",
     "signed": '"+"0.00;"−"0.00;"+"0.00',
     "percent": "0\u00a0%",
@@ -254,13 +255,13 @@ def _cell(sheet: WriteOnlyWorksheet, words: str) -> WriteOnlyCell:
 
 def _number_format(written: Written) -> str:
     if written.kind == "index":
-        digits = f".{'0' * written.places}" if written.places else "0"
+        digits = pattern(index(0.5), written.places) if written.places else "0"
         return f'{digits};"−"{digits}'
     if written.kind == "points":
         return f"0.{'0' * written.places}"
     if written.kind == "chance":
         least = chance(0.0)
-        return f'[<0.0005]"{least}";.000'
+        return f'[<0.0005]"{least}";{pattern(index(0.5), 3)}'
     if written.kind == "day":
         return str(pgettext("long date", "j F Y")).translate(DAYS)
     if written.kind == "short day":

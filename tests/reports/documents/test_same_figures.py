@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from audits.engine.analysis import analyse
 from audits.reports.content.written import Written
 from audits.reports.documents import KINDS
+from audits.reports.snapshot import Earlier, PastFinding, PastPromise
 from tests.engine import scenes
 from tests.reports.papers import (
     deck_of,
@@ -21,6 +23,7 @@ from tests.reports.papers import (
     sheets_of,
     word_of,
     words_of,
+    words_of_document,
     written_in,
 )
 
@@ -156,6 +159,31 @@ def test_every_format_tells_the_same_verdict_and_asks_the_same(paper):
         assert [name for name, text in told.items() if words not in text] == []
     for gap in verdict.gaps:
         assert [name for name, text in told.items() if gap.title not in text] == []
+
+
+def test_what_became_of_the_last_report_is_told_in_every_table():
+    past = Earlier(
+        issued_on=date(2026, 8, 19),
+        version=1,
+        title="Before",
+        findings=(
+            PastFinding(rule="orphan-goal", subject="C9", side=LEADING, severity=82, title="No owner"),
+        ),
+        promises=(
+            PastPromise(side=LEADING, text="Call all", status="slipped", reason="Time ran out",
+                        due=date(2026, 9, 1), due_now=date(2026, 12, 1), changed_on=None),
+        ),
+    )  # fmt: skip
+    sheets = sheets_of(document(demo("ferrywell"), "xlsx", earlier=past))
+    word = "\n".join(words_of_document(document(demo("ferrywell"), "docx", earlier=past)))
+    counts = {row["Then and now"].value: row["Number"].value for row in sheets["Since last time"]}
+    assert counts["closed"] == 1
+    assert counts["slipped"] == 1
+    closed = [row for row in sheets["Closed and new"] if row["Became"].value == "Closed"]
+    assert [(row["Finding"].value, row["Severity"].value) for row in closed] == [("No owner", 82)]
+    assert sheets["Slipped or withdrawn"][0]["Reason as recorded"].value == "Time ran out"
+    assert "No owner" in word
+    assert "Time ran out" in word
 
 
 # --- the hard ones ------------------------------------------------------------------------------
