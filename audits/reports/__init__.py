@@ -1,5 +1,5 @@
 """Floor 6, the report: an audit's evidence, frozen, analysed and set as a document.
 
-To add a section: one function of `content` and its template; to add a file format: one module that
-renders the same content.
+To add a section: a module of `content`, its template and its function of `outline`; to add a file
+format: a module of `documents` that renders the same content.
 """

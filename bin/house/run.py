@@ -1,4 +1,5 @@
-"""`bin/run`: set up, then serve. `bin/run report FILE [-o OUT.pdf]`: set up, then render one file."""
+"""`bin/run`: set up, then serve. `bin/run report FILE [-o OUT.pdf]`: set up, then render one file; by
+its ending it is a PDF, slides (.pptx), a document (.docx) or a spreadsheet (.xlsx)."""
 
 from __future__ import annotations
 
@@ -30,7 +31,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="report")
     rendering = commands.add_parser("report", help="render one audit file instead of serving")
     rendering.add_argument("file", metavar="FILE", help="an audit file (.audit.json)")
-    rendering.add_argument("-o", dest="out", metavar="OUT.pdf", help="where to write the PDF")
+    rendering.add_argument(
+        "-o",
+        dest="out",
+        metavar="OUT.pdf",
+        help="where to write it; .pptx, .docx and .xlsx are made too",
+    )
     rendering.add_argument("--language", help="the language of the report: en or de")
     return parser
 

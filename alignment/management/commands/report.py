@@ -14,17 +14,25 @@ from audits.engagements.models import Audit
 from audits.engine import audit_file
 from audits.engine.evidence import Evidence
 from audits.organisations.models import Membership, Practice, Role
-from audits.reports import exchange, services
+from audits.reports import documents, exchange, services
+from audits.reports import snapshot as frozen
+from audits.reports.content import compose
+from audits.reports.models import Report
+
+ENDINGS = f"the file must end in .pdf, .{', .'.join(documents.KINDS)}"
 
 
 class Command(BaseCommand):
-    help = "Renders an audit file to a PDF through the job queue, as the application does."
+    help = (
+        "Renders an audit file through the job queue, as the application does: to a PDF or, by the "
+        "ending of the file asked for, to slides, a document or a spreadsheet."
+    )
     # `prepare` has checked this installation a moment ago.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="an audit file, or - for standard input")
-        parser.add_argument("--out", metavar="OUT.pdf", type=Path, required=True)
+        parser.add_argument("--out", metavar="OUT.pdf", type=Path, required=True, help=ENDINGS)
         parser.add_argument(
             "--language",
             choices=sorted(dict(settings.LANGUAGES)),
@@ -34,6 +42,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
+        suffix = options["out"].suffix.lower().removeprefix(".") or "pdf"
+        if suffix not in ("pdf", *documents.KINDS):
+            self.stderr.write(f"{options['out']}: {ENDINGS}")
+            raise SystemExit(audit_source.WRONG_FILE)
         evidence = audit_source.read(options["file"], self.stderr)
         owner = Membership.objects.filter(role=Role.OWNER).order_by("practice_id").first()
         if owner is None:
@@ -47,12 +59,20 @@ class Command(BaseCommand):
             )
         except NotMade as reason:
             raise SystemExit(str(reason)) from reason
-        with report.pdf.open() as pdf:
-            write_whole(options["out"], pdf.read())
+        write_whole(options["out"], file_of(report, suffix))
         self.stdout.write(
             f"{options['out']}: {report.pages} pages, {report.findings} findings, "
             f"{time.monotonic() - started:.1f} seconds"
         )
+
+
+def file_of(report: Report, suffix: str) -> bytes:
+    """The report as its PDF, or made from its snapshot."""
+    if suffix != "pdf":
+        return documents.make(compose(frozen.read(report.snapshot)), suffix)
+    with report.pdf.open() as pdf:
+        whole: bytes = pdf.read()
+    return whole
 
 
 def known(evidence: Evidence, practice: Practice) -> Audit | None:
@@ -64,11 +84,11 @@ def known(evidence: Evidence, practice: Practice) -> Audit | None:
     return None
 
 
-def write_whole(path: Path, pdf: bytes) -> None:
+def write_whole(path: Path, file: bytes) -> None:
     """Whole or not at all: a viewer never opens half a report."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_bytes(pdf)
+        draft.write_bytes(file)
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
