@@ -1,0 +1,49 @@
+"""A ready report in a browser: every format stands with it, on any screen, and comes down whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits.engine import audit_file
+from audits.reports.demo import demo_files
+from audits.reports.exchange import import_evidence
+from audits.reports.models import Report
+from audits.reports.services import issue
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def audit(consultant):
+    """An audit with two versions, both with their PDF."""
+    practice = consultant.memberships.get().practice
+    audit = import_evidence(audit_file.read(min(demo_files()).read_bytes()), practice=practice)
+    for _version in range(2):
+        issue(audit, by=consultant)
+    Report.objects.update(state="ready", pdf="there", pages=22, findings=51)
+    return audit
+
+
+def test_no_page_with_files_has_a_barrier_or_scrolls_sideways(
+    sign_in, consultant, audit, live_server, barriers, overflow
+):
+    page = sign_in(consultant)
+    found = {}
+    for path in (f"/audits/{audit.ref}/report", f"/audits/{audit.ref}/report/2/"):
+        for theme in "light", "dark":
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            page.goto(live_server.url + path)
+            found[path, theme] = barriers(page)
+            for width in 390, 1280, 1920:
+                page.set_viewport_size({"width": width, "height": 900})
+                found[path, theme, width] = overflow(page) > 0
+    assert {where: kinds for where, kinds in found.items() if kinds} == {}
+
+
+def test_a_press_brings_the_slides_down(sign_in, consultant, audit, live_server, tmp_path):
+    page = sign_in(consultant)
+    page.goto(f"{live_server.url}/audits/{audit.ref}/report")
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Slides PPTX").click()
+    assert coming.value.suggested_filename == "ferrywell-autumn-2026-v2.pptx"
+    assert coming.value.path().read_bytes().startswith(b"PK")
