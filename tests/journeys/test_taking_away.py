@@ -24,26 +24,29 @@ def audit(consultant):
     return audit
 
 
+@pytest.fixture
+def reader(sign_in, consultant):
+    return sign_in(consultant)
+
+
 def test_no_page_with_files_has_a_barrier_or_scrolls_sideways(
-    sign_in, consultant, audit, live_server, barriers, overflow
+    reader, audit, live_server, barriers, overflow
 ):
-    page = sign_in(consultant)
     found = {}
     for path in (f"/audits/{audit.ref}/report", f"/audits/{audit.ref}/report/2/"):
         for theme in "light", "dark":
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            page.goto(live_server.url + path)
-            found[path, theme] = barriers(page)
+            reader.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            reader.goto(live_server.url + path)
+            found[path, theme] = barriers(reader)
             for width in 390, 1280, 1920:
-                page.set_viewport_size({"width": width, "height": 900})
-                found[path, theme, width] = overflow(page) > 0
+                reader.set_viewport_size({"width": width, "height": 900})
+                found[path, theme, width] = overflow(reader) > 0
     assert {where: kinds for where, kinds in found.items() if kinds} == {}
 
 
-def test_a_press_brings_the_slides_down(sign_in, consultant, audit, live_server, tmp_path):
-    page = sign_in(consultant)
-    page.goto(f"{live_server.url}/audits/{audit.ref}/report")
-    with page.expect_download() as coming:
-        page.get_by_role("link", name="Slides PPTX").click()
+def test_a_press_brings_the_slides_down(reader, audit, live_server):
+    reader.goto(f"{live_server.url}/audits/{audit.ref}/report")
+    with reader.expect_download() as coming:
+        reader.get_by_role("link", name="Slides PPTX").click()
     assert coming.value.suggested_filename == "ferrywell-autumn-2026-v2.pptx"
     assert coming.value.path().read_bytes().startswith(b"PK")
