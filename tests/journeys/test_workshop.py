@@ -17,7 +17,12 @@ from tests import build
 from tests.journeys.table import DESK, PHONE, WALL, Console, Phone, Table
 from tests.workers import environment_of_the_test
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.thorough,
+]
 
 STAGES = (
     *("intent", "glossary", "say_back", "interval", "rate", "reveal", "second", "clarity"),

@@ -1,7 +1,7 @@
 """A long evening: forty phones through ninety minutes of agenda, and the web process neither grows
 nor keeps a connection that nobody holds.
 
-In every run of the suite as fast as it goes; `SPEED=20` before the command replays the ninety minutes
+Where CI is set as fast as it goes; `SPEED=20` before the command replays the ninety minutes
 at twenty times their pace.
 """
 
@@ -30,7 +30,12 @@ from tests.pages import signed_in
 from tests.workers import environment_of_the_test
 from tests.workshops.live.streams import Stream
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.alone]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.slow,
+    pytest.mark.alone,
+    pytest.mark.thorough,
+]
 
 PHONES = (24, 16)
 GOALS = (3, 2)
