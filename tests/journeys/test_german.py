@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from audits.engine import audit_file
@@ -38,13 +36,6 @@ def test_no_german_page_scrolls_sideways_or_has_a_barrier(
         for width in 360, 1280:
             page.set_viewport_size({"width": width, "height": 900})
             found[path, width] = overflow(page)
-            if shots := os.environ.get("SHOTS"):
-                for theme in ("light", "dark"):
-                    page.emulate_media(color_scheme=theme)
-                    page.screenshot(
-                        path=f"{shots}/{path.replace('/', '_').replace(audit.ref, 'a')}-{width}-{theme}.png",
-                        full_page=True,
-                    )
         if path.rpartition("/")[2] in WITH_EVERY_PART:
             found[path, "barriers"] = barriers(page)
     assert {where: what for where, what in found.items() if what} == {}

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from audits.engine.evidence import Goal
 from audits.reports.content import link_lists, orphans
@@ -161,7 +161,11 @@ def _column(table: LinkTable, goal: Goal) -> Column:
         key=goal.key,
         name=brief(goal.title, 30),
         orphan=not count and not exempt,
-        supports=whole(count) if count else DASH if exempt else _("no link"),
+        supports=whole(count)
+        if count
+        else DASH
+        if exempt
+        else pgettext("in a narrow cell", "no link"),
         effort=_("exempt") if exempt else percent(table.spent.get(goal.key)),
         confidence=index(goal.confidence),
     )
@@ -177,7 +181,7 @@ def _row(reading: Reading, table: LinkTable, goal: Goal, columns: Sequence[Goal]
         importance=index(figures.importance),
         support=index(figures.support),
         hindrance=index(figures.hindrance) if figures.hindrance else DASH,
-        strong=_("no link") if orphan else whole(figures.strong_links),
+        strong=pgettext("in a narrow cell", "no link") if orphan else whole(figures.strong_links),
     )
 
 

@@ -110,7 +110,8 @@ def _board(room: Room, *, told: bool) -> InstrumentBoard:
     dimensions = tuple(_dimensions(room, instrument, questions)) if state == State.REVEALED else ()
     read = told or bool(first and first.reading)
     return InstrumentBoard(
-        title=instrument.title if instrument else "",
+        # The house's own have a title in every language.
+        title=_(instrument.title) if instrument else "",
         state=state,
         statements=len(questions),
         answered=min(map(room.answered, questions)) if counting else 0,
