@@ -22,8 +22,9 @@ class Command(makemessages.Command):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        # Where a sentence stands says what it is about; its line would change with every edit.
-        parser.set_defaults(add_location="file", no_obsolete=True, locale=["de"])
+        # Where a sentence stands says what it is about; its line would change with every edit. One
+        # line a sentence: two branches that each add some can be merged.
+        parser.set_defaults(add_location="file", no_obsolete=True, no_wrap=True, locale=["de"])
 
     def build_potfiles(self) -> list[str]:
         """A space that must not break is written as an escape, which xgettext leaves as it is."""
