@@ -7,6 +7,13 @@ from audits.workshops.services.asking import (
     reveal_all,
     take_up_instrument,
 )
+from audits.workshops.services.casting import (
+    NoSeat,
+    OffTheScale,
+    QuestionClosed,
+    cast,
+    cast_on_paper,
+)
 from audits.workshops.services.choosing import (
     NO_LINK,
     choose_none,
@@ -73,13 +80,8 @@ from audits.workshops.services.topics import (
     show_topics,
 )
 from audits.workshops.services.voting import (
-    NoSeat,
-    OffTheScale,
-    QuestionClosed,
     SeatsMissing,
     ask_again,
-    cast,
-    cast_on_paper,
     close_question,
     give_reason,
     open_question,
