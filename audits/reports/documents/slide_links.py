@@ -56,13 +56,13 @@ def _grid(room: Room, slide: object, box: Box, section: Matrix, grid: Grid) -> s
     ]
     body = [
         [
-            Cell((Words(brief(row.name, 42), 14),), wash=row.orphan),
+            Cell((Words(_named(row.name, orphan=row.orphan), 14),), wash=row.orphan),
             *(
                 _marks(marks, wash=row.orphan or column.orphan)
                 for column, marks in zip(columns, row.cells, strict=False)
             ),
             Cell((Words(row.importance, 14),), middle=True, wash=row.orphan),
-            Cell((Words(_("no link") if row.orphan else row.support, 14),), middle=True,
+            Cell((Words(row.support, 14),), middle=True,
                  wash=row.orphan),
         ]
         for row in rows
@@ -75,6 +75,11 @@ def _grid(room: Room, slide: object, box: Box, section: Matrix, grid: Grid) -> s
             "{rows} of {all_rows} and {columns} of {all_columns} goals; the report has all."
         ).format(rows=len(rows), all_rows=len(grid.rows), columns=len(columns), all_columns=total)
     return ""
+
+
+def _named(name: str, *, orphan: bool) -> str:
+    """What nothing reaches says so in words: grey alone may not be seen."""
+    return f"{brief(name, 32)} – {_('no link')}" if orphan else brief(name, 42)
 
 
 def _alt(section: Matrix) -> str:

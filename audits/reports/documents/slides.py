@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Inches
@@ -148,7 +149,9 @@ def _gaps(room: Room) -> None:
         nothing = _("The rules found no gap in what this audit examined.")
         room.say(slide, BODY, Words(nothing, 24, serif=True), Words(section.no_gaps, 18))
         return
-    rows = [[cell(_("Severity"), right=True), cell(_("Gap")), cell(_("Standing"))]]
+    rows = [
+        [cell(_("Severity"), right=True), cell(pgettext("of an audit", "Gap")), cell(_("Standing"))]
+    ]
     for gap in section.gaps:
         told = Words(gap.title, 20, serif=True), Words(gap.detail, 16)
         named = _("Finding {number}").format(number=gap.number)

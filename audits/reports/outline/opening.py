@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from audits.reports.content import ReportContent
 from audits.reports.content.reading import SideName
@@ -92,7 +93,7 @@ def _gaps(section: Verdict) -> Table:
         columns=(
             Column(_("Finding"), 15, figures=True),
             Column(_("Severity"), 16, figures=True),
-            Column(_("Gap"), 52),
+            Column(pgettext("of an audit", "Gap"), 52),
             Column(_("In short"), 59),
             Column(_("Standing"), 28),
         ),
