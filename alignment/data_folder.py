@@ -19,6 +19,9 @@ def opened(folder: Path) -> Path:
     Raises ImproperlyConfigured in one line when it cannot be written to.
     """
     try:
+        # Clients' affairs: a folder we make is for our own account alone. One that is there already
+        # was made by who runs the machine and stays as it is.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name in SUBFOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:

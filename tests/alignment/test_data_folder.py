@@ -26,6 +26,11 @@ def test_it_is_made_with_what_belongs_in_it(tmp_path):
     ]
 
 
+def test_nobody_else_on_the_machine_looks_into_one_that_was_made(tmp_path):
+    made = data_folder.opened(tmp_path / "new" / "data")
+    assert made.stat().st_mode & 0o077 == 0
+
+
 def test_the_key_is_made_once_and_is_its_owners_alone(tmp_path):
     first = data_folder.secret_key(tmp_path)
     assert len(first) >= 50

@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from audits.organisations.models import LogEntry
+from tests.walls.canaries import leaks, told
 from tests.walls.routes import address, known, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -92,6 +94,20 @@ def test_what_is_handed_out_is_saved_and_never_shown_in_place(street):
             shown.append(route.name)
         answer.getvalue()
     assert shown == ["organisations:security_txt"]
+
+
+def test_whatever_of_a_tenant_is_taken_away_is_told_to_the_log(street):
+    named, owner = known(street.victim), street.welcome["owner"]
+    log = LogEntry.objects.filter(practice=street.victim.practice)
+    silent, taken = [], 0
+    for route in routes():
+        before = log.count()
+        answer = owner.get(address(route, street.victim, named))
+        if "Content-Disposition" in answer.headers and leaks(told(answer)):
+            taken += 1
+            silent += [route.name] if log.count() == before else []
+    assert silent == []
+    assert taken >= 4
 
 
 def test_over_tls_a_seat_is_a_cookie_of_this_host_alone(street):

@@ -70,9 +70,9 @@ def queue(report: Report) -> Report:
 
 
 @transaction.atomic
-def hand_out(report: Report, *, by: User) -> None:
-    """Somebody takes the PDF of a version away."""
-    subject = acts.report_name(report)
+def hand_out(report: Report, *, by: User, suffix: str) -> None:
+    """Somebody takes a version away, in the format its file ends in."""
+    subject = f"{acts.report_name(report)} ({suffix})"
     record(acts.DOWNLOADED, practice=report.audit.practice, by=by, subject=subject)
 
 

@@ -149,7 +149,7 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
     except FileNotFoundError:
         services.lose(row)
         return redirect("reports:reports", ref)
-    services.hand_out(row, by=request.user)
+    services.hand_out(row, by=request.user, suffix="pdf")
     return FileResponse(
         file,
         as_attachment=True,
@@ -164,8 +164,10 @@ def document(request: HttpRequest, ref: str, version: int, suffix: str) -> HttpR
     """A version in another format, made from its snapshot as it is asked for."""
     row = report_open_to(request.user, ref, version)
     kind = documents.KINDS[suffix]
+    made = documents.make(_content(row.snapshot), suffix)
+    services.hand_out(row, by=request.user, suffix=suffix)
     return HttpResponse(
-        documents.make(_content(row.snapshot), suffix),
+        made,
         content_type=kind.content_type,
         headers={
             "Content-Disposition": f'attachment; filename="{_name(row.audit)}-v{version}.{suffix}"'
