@@ -156,11 +156,11 @@ def _goals(section: AllGoals) -> Table:
         columns=(
             Column(_("Key"), 14),
             Column(_("Level"), 10, figures=True),
-            Column(_("Goal"), 56),
+            Column(_("Goal"), 49),
             Column(_("Owner"), 30),
             Column(_("Due"), 20),
-            Column(_("Importance"), 13, figures=True),
-            Column(_("Support"), 12, figures=True),
+            Column(_("Importance"), 18, figures=True),
+            Column(_("Support"), 14, figures=True),
             *(
                 [Column(_("Share of effort"), 12, figures=True, place="sheet")]
                 if section.has_effort
