@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -11,6 +12,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audits.organisations.acts import ACTS
+from audits.organisations.doorkeeping import (
+    MINUTE,
+    Crowded,
+    Limit,
+    address_of,
+    count_failure,
+    let_try,
+)
 from audits.organisations.models import LogEntry, Organisation, Practice
 
 
@@ -25,6 +34,35 @@ class SignInForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("E-mail")
+
+    def clean(self) -> dict[str, Any]:
+        """Wrong ones are counted for the account as it was typed, known or not, so that the answer
+        tells nobody which accounts there are."""
+        limits = self._limits()
+        try:
+            let_try(*limits)
+        except Crowded:
+            raise forms.ValidationError(
+                _("Too many wrong attempts. Wait a quarter of an hour, then try again."),
+                code="crowded",
+            ) from None
+        try:
+            return super().clean()
+        except forms.ValidationError:
+            count_failure(*limits)
+            raise
+
+    def _limits(self) -> tuple[Limit, ...]:
+        """From one address little is tried on one account; from many, not much more: who guesses
+        from elsewhere does not shut its owner out at once."""
+        typed = str(self.cleaned_data.get("username", "")).casefold()
+        account = sha256(typed.encode()).hexdigest()
+        address = address_of(self.request)
+        return (
+            Limit(f"sign-in:{account}:{address}", 10, 15 * MINUTE),
+            Limit(f"sign-in:{account}", 100, 60 * MINUTE),
+            Limit(f"sign-in:{address}", 60, MINUTE),
+        )
 
 
 class OrganisationForm(forms.ModelForm):

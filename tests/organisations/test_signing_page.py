@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 
 from tests import build
 from tests.pages import signed_in, words
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_failed_yet():
+    cache.clear()
 
 
 def test_the_right_password_opens_the_audits():
@@ -30,6 +36,47 @@ def test_a_wrong_one_says_the_same_whoever_it_is(email):
     sent = {"username": owner.email if email == "known" else email, "password": "wrong"}
     page = words(signed_in(None).post("/sign-in", sent))
     assert "No account has this e-mail with this password." in page
+
+
+def tried(email, password, **where):
+    return words(
+        signed_in(None).post("/sign-in", {"username": email, "password": password}, **where)
+    )
+
+
+TOO_MANY = "Too many wrong attempts."
+
+
+def test_after_ten_wrong_ones_even_the_right_one_waits():
+    owner = build.owner(build.practice())
+    said = [tried(owner.email, "wrong") for _ in range(10)]
+    assert not any(TOO_MANY in each for each in said)
+    assert TOO_MANY in tried(owner.email, build.PASSWORD)
+    assert TOO_MANY in tried(owner.email.upper(), build.PASSWORD)
+
+
+def test_an_account_that_is_none_waits_the_same():
+    for _ in range(10):
+        tried("nobody@example.org", "wrong")
+    assert TOO_MANY in tried("nobody@example.org", "wrong")
+
+
+def test_nobody_else_waits_for_it():
+    one, other = (build.owner(build.practice()) for _ in range(2))
+    for _ in range(10):
+        tried(one.email, "wrong")
+    right = {"username": other.email, "password": build.PASSWORD}
+    assert signed_in(None).post("/sign-in", right).status_code == 302
+    elsewhere = {"username": one.email, "password": build.PASSWORD}
+    answer = signed_in(None).post("/sign-in", elsewhere, REMOTE_ADDR="192.0.2.7")
+    assert answer.status_code == 302
+
+
+def test_a_forged_address_changes_nothing():
+    owner = build.owner(build.practice())
+    for number in range(10):
+        tried(owner.email, "wrong", HTTP_X_FORWARDED_FOR=f"192.0.2.{number}")
+    assert TOO_MANY in tried(owner.email, "wrong", HTTP_X_FORWARDED_FOR="192.0.2.99")
 
 
 def test_it_returns_to_the_page_that_asked_and_nowhere_else():
