@@ -36,11 +36,13 @@ class WebServer:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = os.environ | {"SECRET_KEY": settings.SECRET_KEY} | dict(environment)
         self._log = Path(tempfile.mkdtemp(prefix="parley-web-")) / "log"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        # Taken once and never let go in between: a port that is only asked for may be gone again.
+        self.port = 0
         self.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Start, also again after `kill` and at the same address."""
@@ -49,6 +51,7 @@ class WebServer:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, 32 * 1024)
             listener.bind(("127.0.0.1", self.port))
+            self.port = listener.getsockname()[1]
             listener.listen(2048)
             log = stack.enter_context(self._log.open("ab"))
             self.process = subprocess.Popen(
