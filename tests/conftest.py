@@ -17,11 +17,11 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 def pytest_collection_modifyitems(items):
     """Mark what touches the database, so that it can be run again on PostgreSQL, and what asks for
-    a page through the test client."""
+    a page through the test client, or stands in a file that signs somebody in to do so."""
     for item in items:
         if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
-        if "client" in item.fixturenames:
+        if "client" in item.fixturenames or hasattr(item.module, "signed_in"):
             item.add_marker(pytest.mark.page)
 
 
