@@ -39,7 +39,8 @@ def comparable(audit: Audit) -> QuerySet[Report]:
         each.pk for each in others if {side.organisation_id for side in each.sides.all()} == between
     ]
     ready = Report.objects.filter(audit__in={*same, audit.pk}, state=Report.State.READY)
-    return ready.select_related("audit").order_by("-requested_at")
+    # A list of them needs no evidence, and each has hundreds of kilobytes of it.
+    return ready.select_related("audit").defer("snapshot").order_by("-requested_at")
 
 
 def last_time(audit: Audit) -> Report | None:
