@@ -103,6 +103,13 @@ def test_only_the_latest_version_becomes_final(audit, draft, by):
     assert services.make_final(newer, accepted=LEADS, by=by).version == 3
 
 
+def test_the_page_says_why_a_version_cannot_become_final(audit, draft, by):
+    made(services.issue(audit, by=None))
+    answer = signed_in(by).post(page(draft), LEADS, follow=True)
+    assert "Only the latest version can become final" in words(answer)
+    assert not Report.objects.filter(audit=audit, final=True).exists()
+
+
 def test_twice_is_once(draft, by):
     services.make_final(draft, accepted=LEADS, by=by)
     with pytest.raises(services.NotTheLatest):

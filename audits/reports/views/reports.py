@@ -89,7 +89,9 @@ def final(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
         try:
             services.make_final(row, accepted=form.cleaned_data, by=request.user)
         except services.NotTheLatest:
-            messages.warning(request, _("There is a newer version. Make that one final."))
+            messages.warning(
+                request, _("Only the latest version can become final, once it is ready.")
+            )
         except services.Unsigned:
             return redirect("reports:final", audit.ref, version)
         return redirect("reports:reports", audit.ref)
