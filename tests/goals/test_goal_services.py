@@ -155,3 +155,13 @@ class TestIntentGuard:
     def test_the_database_knows_one_choice_a_goal(self, goal, option):
         with pytest.raises(IntegrityError), transaction.atomic():
             Option.objects.filter(goal=goal).update(chosen=True)
+
+
+def test_a_late_save_does_not_write_over_what_was_said_meanwhile(owner, sides):
+    key = build.goal(sides[0], by=owner).pk
+    early, late = (ScopedGoal.objects.get(pk=key) for _ in range(2))
+    assert (early.goal.measure, late.goal.measure) == ("", "")
+    change_goal(early, by=owner, measure="Contracts signed")
+    change_goal(late, by=owner, title="Sign twelve")
+    kept = ScopedGoal.objects.get(pk=key).goal
+    assert (kept.title, kept.measure) == ("Sign twelve", "Contracts signed")

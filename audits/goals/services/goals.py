@@ -80,8 +80,18 @@ def change_goal(scoped: ScopedGoal, *, by: User, **texts: Unpack[GoalTexts]) -> 
     """The goal with other words. Raises ValidationError; a parent that would close a circle of
     goals is refused with the circle named."""
     with change(scoped.audit, scoped.goal, scoped, by=by):
+        _as_it_stands(scoped)
         _say(scoped, texts)
     return scoped
+
+
+def _as_it_stands(scoped: ScopedGoal) -> None:
+    """Whole rows are saved: what was saved since these were loaded, a moment ago by the same form or
+    by a colleague, must not be written over with what stood there before."""
+    Goal.objects.select_for_update().get(pk=scoped.goal_id)
+    for row in (scoped.goal, scoped):
+        words = [each.attname for each in row._meta.concrete_fields if not each.is_relation]
+        row.refresh_from_db(fields=words)
 
 
 def _say(scoped: ScopedGoal, texts: GoalTexts) -> None:
