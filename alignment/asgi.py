@@ -1,5 +1,5 @@
-"""The dispatcher uvicorn runs: `/live/` goes to the live room, pages to Django's WSGI handler in a
-fixed pool of threads.
+"""The dispatcher uvicorn runs: `/live/` goes to the live room, what phones vote to the ballot lane,
+pages to Django's WSGI handler in a fixed pool of threads.
 
 Django's own ASGI handler opens a thread and a database connection for each request that waits;
 a room of phones reloading at once would exhaust both. A pool keeps as many connections as threads.
@@ -9,25 +9,19 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 
 from alignment.wsgi import application as django
+from audits.workshops.ballot_lane import ballots, takes
 from audits.workshops.live.application import PATH, live
 from audits.workshops.live.doors import open_doors
 
 THREADS = int(os.environ.get("WEB_THREADS", "4"))
 
-BALLOT_THREADS = 3
-BALLOT = re.compile(r"/r/[^/]+/ballot/")
-
 open_doors()
 pages = WSGIMiddleware(django, workers=THREADS)  # type: ignore[arg-type]
-# Ballots wait for one another at the database anyway. In a lane of their own no slow page holds them
-# up, and a room that answers at once does not hold up who presses and who looks.
-ballots = WSGIMiddleware(django, workers=BALLOT_THREADS)  # type: ignore[arg-type]
 # What was loaded stays: the collector need not walk through all of Django while a room waits for a
 # reveal (measured with 1,000 phones: 100 ms, once in twenty reveals).
 gc.collect()
@@ -37,7 +31,7 @@ gc.freeze()
 async def application(scope: Any, receive: Any, send: Any) -> None:
     if scope["type"] == "http" and scope["path"].startswith(PATH):
         await live(scope, receive, send)
-    elif scope["type"] == "http" and BALLOT.match(scope["path"]):
+    elif takes(scope):
         await ballots(scope, receive, send)
     else:
         await pages(scope, receive, send)

@@ -57,7 +57,7 @@ class Room:
 def cast(seat: tuple[Seat, str], question: Question, **answer: object) -> None:
     """Who holds this seat answers."""
     row, key = seat
-    services.cast(row.session_id, key, question.pk, **answer)
+    services.cast(services.Answer(row.session.code, key, question.pk, **answer))
 
 
 def opened(leading: int = 0, responding: int = 0, *, stages=STAGES, **conventions) -> Room:

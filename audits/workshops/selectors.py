@@ -41,13 +41,6 @@ def open_session(code: str) -> Session | None:
     return sessions.filter(code=code.strip().upper(), state=Session.State.OPEN).first()
 
 
-def open_for_ballots(code: str) -> tuple[UUID, int] | None:
-    """Key and version of the open room of that code: all that casting needs, in no order, because a
-    whole room asks at once."""
-    rooms = Session.objects.filter(code=code, state=Session.State.OPEN)
-    return next(iter(rooms.values_list("pk", "version")[:1]), None)
-
-
 def seat_of(session: Session, key: str) -> Seat | None:
     """The seat of who holds K, in this session and no other."""
     if not key:

@@ -72,7 +72,7 @@ class Tenant:
         )
         services.open_question(self.session, question, wording="How much?")
         for seat, key in self.seats:
-            services.cast(seat.session_id, key, question.pk, rating=4)
+            services.cast(services.Answer(seat.session.code, key, question.pk, rating=4))
         question.refresh_from_db()
         return question
 

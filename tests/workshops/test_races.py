@@ -102,6 +102,6 @@ def test_questions_asked_of_a_finished_room_take_no_answers():
     room = rooms.opened(leading=1)
     question = room.ask()
     services.finish(room.session, by=room.facilitator, reason="Over")
-    with pytest.raises(services.QuestionClosed):
+    with pytest.raises(services.NoSeat):
         rooms.cast(room.seats[0], question, rating=1)
     assert not Question.objects.exists()

@@ -8,10 +8,12 @@ from audits.workshops.services.asking import (
     take_up_instrument,
 )
 from audits.workshops.services.casting import (
+    Answer,
     NoSeat,
     OffTheScale,
     QuestionClosed,
     cast,
+    cast_all,
     cast_on_paper,
 )
 from audits.workshops.services.choosing import (
@@ -92,6 +94,7 @@ from audits.workshops.services.voting import (
 __all__ = [
     "NO_LINK",
     "AlreadyFinished",
+    "Answer",
     "NoSeat",
     "NobodyLeads",
     "NotYours",
@@ -115,6 +118,7 @@ __all__ = [
     "ask_again",
     "ask_all",
     "cast",
+    "cast_all",
     "cast_on_paper",
     "changing",
     "choose_none",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
 from audits.engagements.models import Side
+from audits.workshops import live
 from audits.workshops.keys import ballot_key, new_key, seat_mark
 from audits.workshops.models import Ballot, Question, Seat, Session
 
@@ -25,29 +29,65 @@ class OffTheScale(Exception):
     """The rating or the prediction is no whole number of the question's scale."""
 
 
-def cast(
-    session_pk: UUID,
-    key: str,
-    question_pk: UUID,
-    *,
-    rating: int | None = None,
-    prediction: int | None = None,
-    dont_know: bool = False,
-) -> None:
-    """The answer of the seat whose K is `key`, new or changed, kept when this returns; sending it
-    twice is once.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a phone sent to the open room of that code; K is `key`."""
+
+    code: str
+    key: str
+    question: UUID
+    rating: int | None = None
+    prediction: int | None = None
+    dont_know: bool = False
+
+
+def cast(answer: Answer) -> None:
+    """The answer of whoever holds K, new or changed, kept when this returns; sending it twice is once.
 
     Raises NoSeat, QuestionClosed, or OffTheScale.
     """
-    _file(
-        session_pk,
-        seat_mark(session_pk, key),
-        ballot_key(key, question_pk),
-        question_pk,
-        rating=rating,
-        prediction=prediction,
-        dont_know=dont_know,
-    )
+    (outcome,) = cast_all([answer])
+    if outcome is not None:
+        raise outcome
+
+
+def cast_all(answers: Sequence[Answer]) -> list[Exception | None]:
+    """Each answer as `cast` does one, all in one transaction, and the screens are told; what came of
+    each, in their order: None when it is kept, else what `cast` would have raised.
+
+    A room answers at once: its answers share a commit instead of waiting for each other's.
+    """
+    codes = {answer.code for answer in answers}
+    outcomes: list[Exception | None] = [None] * len(answers)
+    # One order for all processes, so that two of them never wait for each other in a circle; the
+    # answers of one seat stay in theirs.
+    in_order = sorted(enumerate(answers), key=lambda each: (each[1].question, each[1].key))
+    with transaction.atomic():
+        opened = Session.objects.filter(code__in=codes, state=Session.State.OPEN).order_by()
+        rooms = {row["code"]: row for row in opened.values("code", "pk", "version")}
+        for place, answer in in_order:
+            outcomes[place] = _outcome(rooms.get(answer.code), answer)
+        for room in rooms.values():
+            live.announce(room["pk"], room["version"], urgent=False)
+    return outcomes
+
+
+def _outcome(room: Mapping[str, Any] | None, answer: Answer) -> Exception | None:
+    if room is None or not answer.key:
+        return NoSeat()
+    try:
+        _file(
+            room["pk"],
+            seat_mark(room["pk"], answer.key),
+            ballot_key(answer.key, answer.question),
+            answer.question,
+            rating=answer.rating,
+            prediction=answer.prediction,
+            dont_know=answer.dont_know,
+        )
+    except (NoSeat, QuestionClosed, OffTheScale) as refusal:
+        return refusal
+    return None
 
 
 def cast_on_paper(

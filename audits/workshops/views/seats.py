@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from uuid import UUID
 
@@ -16,7 +17,6 @@ from audits.workshops.models import Question, Session
 from audits.workshops.seat_cookies import key_of
 from audits.workshops.selectors import (
     answered_by,
-    open_for_ballots,
     open_session,
     seat_of,
 )
@@ -60,36 +60,30 @@ def perform(room: Room, guest: Guest, act: str, sent: Sent) -> None:
 def ballot(request: HttpRequest, code: str, question: UUID) -> HttpResponse:
     """One answer: 204 (or the page again) only after it is committed; 409 when the vote is closed.
 
-    A room of phones answers at once, so this reads no more than it must. Paused or not, an open
-    vote takes what a phone had kept.
+    Paused or not, an open vote takes what a phone had kept. What a script sends comes by the ballot
+    lane, which says the same.
     """
-    code = code.upper()
-    found, key = open_for_ballots(code), key_of(request, code)
-    if found is None or not key:
-        raise Http404
-    session, version = found
-    back = reverse("workshops:room", args=[code])
-    return answered(request, lambda: _cast(request, session, key, question, version), back)
+    return filed(request, code, lambda: services.cast(answer_of(request, code, question)))
 
 
-def _cast(request: HttpRequest, session: UUID, key: str, question: UUID, version: int) -> None:
+def answer_of(request: HttpRequest, code: str, question: UUID) -> services.Answer:
+    """What a phone sent. Raises NotUnderstood where nothing was chosen."""
     sent = Sent(request.POST)
     dont_know = sent.words("rating") == DONT_KNOW
     rating = None if dont_know else sent.number("rating")
     if rating is None and not dont_know:
         raise NotUnderstood(_("Choose an answer first, or “I don’t know”."))
+    code = code.upper()
+    prediction = sent.number("prediction")
+    return services.Answer(code, key_of(request, code), question, rating, prediction, dont_know)
+
+
+def filed(request: HttpRequest, code: str, file: Callable[[], None]) -> HttpResponse:
+    """How it went; a code that opens nothing and a key that sits nowhere are answered alike."""
     try:
-        services.cast(
-            session,
-            key,
-            question,
-            rating=rating,
-            prediction=sent.number("prediction"),
-            dont_know=dont_know,
-        )
+        return answered(request, file, reverse("workshops:room", args=[code.upper()]))
     except services.NoSeat:
         raise Http404 from None
-    live.announce(session, version, urgent=False)
 
 
 def room(request: HttpRequest, code: str) -> HttpResponse:
