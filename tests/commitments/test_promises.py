@@ -145,3 +145,23 @@ def test_pairs_show_every_promise_once_the_leading_side_first(table, pair):
         ("We share the forecast", "We hold the price"),
         (None, "We add a brand"),
     ]
+
+
+def test_a_promise_changed_twice_from_one_screen_has_two_cycles(table, pair):
+    owner, *_, given = table
+    both_sign(table, given)
+    early, late = (Commitment.objects.get(pk=given.pk) for _ in range(2))
+    renegotiate(early, reason="The forecast moved", text="We share it monthly", by=owner)
+    renegotiate(late, reason="Summer", due=date(2027, 9, 1), by=owner)
+    kept = Commitment.objects.get(pk=given.pk)
+    assert (kept.cycle, kept.text) == (given.cycle + 2, "We share it monthly")
+    assert kept.due == date(2027, 9, 1)
+
+
+def test_a_late_rewording_keeps_what_was_settled_meanwhile(table, pair):
+    owner, *_, given = table
+    late = Commitment.objects.get(pk=given.pk)
+    both_sign(table, given)
+    with pytest.raises(Settled):
+        reword(late, text="Something else", owner="", by=owner)
+    assert Commitment.objects.get(pk=given.pk).status == "agreed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audits.engagements.services import amend
 from audits.goals.method_words import method_words
 from audits.goals.models import Intent
 from tests import build
@@ -80,3 +81,14 @@ def test_a_solution_in_the_intent_is_hinted_at_and_taken_all_the_same(practice, 
 )
 def test_whole_words_are_named_once(said, named):
     assert [word.lower() for word in method_words([said])] == named
+
+
+def test_two_saves_at_one_moment_keep_what_each_of_them_said(practice, audit):
+    owner = build.colleague(practice)
+    Intent.objects.create(audit=audit, practice=practice)
+    early, late = (Intent.objects.get(audit=audit) for _ in range(2))
+    early.aim, late.offer = SAID["aim"], SAID["offer"]
+    amend(audit, early, by=owner, only=["aim"])
+    amend(audit, late, by=owner, only=["offer"])
+    kept = Intent.objects.get(audit=audit)
+    assert (kept.aim, kept.offer) == (SAID["aim"], SAID["offer"])

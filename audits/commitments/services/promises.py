@@ -101,9 +101,8 @@ def reword(
 ) -> None:
     """Other words before anybody signed. After a signature it takes `renegotiate`."""
     with change(commitment.audit, commitment, by=by):
-        # Under the lock: no signature may slip in between the look and the write.
-        row = Commitment.objects.select_for_update().get(pk=commitment.pk)
-        if is_signed(row) or row.status not in OPEN:
+        _hold(commitment)
+        if is_signed(commitment) or commitment.status not in OPEN:
             raise Settled
         commitment.text, commitment.owner = text.strip(), owner.strip()
         for name, value in more.items():
@@ -175,9 +174,10 @@ def renegotiate(
 
     Raises Settled for a promise that is over, ValidationError without a reason.
     """
-    if commitment.status not in OPEN:
-        raise Settled
     with change(commitment.audit, commitment, by=by) as created:
+        _hold(commitment)
+        if commitment.status not in OPEN:
+            raise Settled
         earlier = Renegotiation(
             commitment=commitment,
             on=on or timezone.localdate(),
@@ -194,6 +194,12 @@ def renegotiate(
         commitment.status = Status.PROPOSED
         commitment.full_clean()
         commitment.save()
+
+
+def _hold(commitment: Commitment) -> None:
+    """The promise as it stands now; until the end of the transaction nobody else signs or changes
+    it. The whole row is saved: what was loaded a moment ago must not write over what came since."""
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
 
 
 def confirm(commitment: Commitment, side: Side, *, by: User) -> None:

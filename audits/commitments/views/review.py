@@ -36,7 +36,7 @@ def change(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
     held = get_object_or_404(reviews_of(audit), pk=pk)
     form = ReviewForm(request.POST or None, audit=audit, today=timezone.localdate(), instance=held)
     if request.method == "POST" and form.is_valid():
-        amend(audit, form.save(commit=False), by=request.user)
+        amend(audit, form.save(commit=False), by=request.user, only=form.changed_data)
         return redirect("commitments:review", audit.ref)
     return _page(request, audit, form, open=held.pk)
 

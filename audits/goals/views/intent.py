@@ -29,7 +29,7 @@ def intent(request: HttpRequest, audit: Audit) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.has_changed():
             written = form.save(commit=False)
-            amend(audit, written, by=request.user)
+            amend(audit, written, by=request.user, only=form.changed_data)
         if not request.htmx:
             return redirect("goals:goals", audit.ref)
         context["now"] = timezone.now()

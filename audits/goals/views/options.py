@@ -66,7 +66,7 @@ def option(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
     row = _option(audit, pk)
     form = OptionForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        amend(audit, form.save(commit=False), by=request.user)
+        amend(audit, form.save(commit=False), by=request.user, only=form.changed_data)
         return redirect(_place(audit, row.goal.key))
     return _page(request, audit, open=row.pk, form=form)
 
