@@ -13,6 +13,8 @@ EXPORTED = act("audit-exported", _("Audit file taken away"))
 REMOVED = act("audit-removed", _("Audit removed"))
 ISSUED = act("report-issued", _("Report issued"))
 MADE_FINAL = act("report-made-final", _("Report made final"))
+WORDED = act("page-one-worded", _("Page 1 said in other words"))
+WORDING_TAKEN_BACK = act("page-one-as-written", _("Page 1 as the rules wrote it"))
 DOWNLOADED = act("report-downloaded", _("Report downloaded"))
 
 

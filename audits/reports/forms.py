@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from audits.engagements.models import Audit, Preset, Side
 from audits.engine import audit_file
 from audits.engine.audit_file import Fault, Refused
-from audits.reports.models import Report
+from audits.reports.content.edits import Place
+from audits.reports.models import Notes, Report
 from audits.reports.services import comparable, last_time
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -102,6 +103,33 @@ class DismissForm(forms.Form):
         help_text=_("Kept, and printed in the annex beside the finding."),
         widget=forms.Textarea(attrs={"rows": 3, "data-focus": True}),
     )
+
+
+class WordingForm(forms.Form):
+    """A passage of page 1 in the consultant's words, as long as its place has room for."""
+
+    def __init__(self, place: Place, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["words"] = forms.CharField(
+            label=gettext("%(passage)s, in your words") % {"passage": place.title},
+            max_length=place.longest,
+            error_messages={"required": _("Write the words, or go back to what the rules wrote.")},
+            widget=forms.Textarea(attrs={"rows": 2, "class": "said", "data-focus": True}),
+        )
+
+
+class NotesForm(forms.ModelForm):
+    """The consultant's notes."""
+
+    class Meta:
+        model = Notes
+        fields = ["text"]
+        labels = {"text": _("Notes, in Markdown")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 16, "class": "verbatim"})}
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["text"].quiet = True
 
 
 FORMS: dict[str, Any] = {"reworded": RewordForm, "dismissed": DismissForm}

@@ -14,7 +14,7 @@ from audits.engine.analysis import analyse
 from audits.engine.outcome import Analysis, Finding
 from audits.organisations.models import User
 from audits.reports.exchange import evidence_of
-from audits.reports.models import FindingDecision, Report
+from audits.reports.models import FindingDecision, Report, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,19 @@ def report_open_to(reader: User | AnonymousUser, ref: str, version: int) -> Repo
         audit__ref=ref,
         version=version,
     )
+
+
+def standing_words(audit: Audit, language: str) -> dict[str, Wording]:
+    """The wording that stands at each place of page 1 in that language; an empty one is the rules'."""
+    rows = Wording.objects.filter(audit=audit, language=language).select_related("made_by")
+    return {row.place: row for row in rows.order_by("number")}
+
+
+def wordings_of(audit: Audit) -> QuerySet[Wording]:
+    """Every wording there was, the latest first."""
+    return Wording.objects.filter(audit=audit).select_related("made_by").order_by("-number")
+
+
+def latest_of(audit: Audit) -> Report | None:
+    """The audit's latest version, without its snapshot."""
+    return Report.objects.filter(audit=audit).defer("snapshot").order_by("-version").first()

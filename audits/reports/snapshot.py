@@ -48,6 +48,17 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words of page 1 that somebody put in place of `written`; `place` as `content.edits` names it."""
+
+    place: str
+    written: str
+    words: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
     """The lead of a side took the report as it is, on that day."""
 
@@ -106,6 +117,8 @@ class Snapshot:
     confidentiality: str = ""
     preset: str = "basic"
     decisions: tuple[Decision, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    notes: str = ""  # Markdown
     earlier: Earlier | None = None
     accepted: tuple[Acceptance, ...] = ()
     engine: str = ENGINE_VERSION
@@ -138,6 +151,11 @@ def read(text: str) -> Snapshot:
             confidentiality=document["confidentiality"],
             preset=document["audit"]["preset"],
             decisions=tuple(Decision(**each) for each in document["decisions"]),
+            wordings=tuple(
+                Wording(**each | {"on": date.fromisoformat(each["on"])})
+                for each in document.get("wordings", ())
+            ),
+            notes=document.get("notes", ""),
             earlier=_earlier(document["earlier"]) if "earlier" in document else None,
             accepted=tuple(
                 Acceptance(**each | {"on": date.fromisoformat(each["on"])})
@@ -192,6 +210,8 @@ def _document(snapshot: Snapshot) -> dict[str, Any]:
         "issued_on": snapshot.issued_on.isoformat(),
         "audit": {"preset": snapshot.preset},
         "decisions": [asdict(decision) for decision in snapshot.decisions],
+        **({"wordings": [asdict(each) for each in snapshot.wordings]} if snapshot.wordings else {}),
+        **({"notes": snapshot.notes} if snapshot.notes else {}),
         **({"accepted": [asdict(each) for each in snapshot.accepted]} if snapshot.accepted else {}),
         **({"earlier": asdict(snapshot.earlier)} if snapshot.earlier else {}),
         "evidence": json.loads(audit_file.write(snapshot.evidence)),

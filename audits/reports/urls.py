@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from audits.reports.documents import KINDS
-from audits.reports.views import demo, findings, home, importing, rehearsing, reports
+from audits.reports.views import demo, findings, home, importing, notes, rehearsing, reports, words
 
 app_name = "reports"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("audits/<slug:ref>/audit-file", reports.audit_file, name="audit_file"),
     path("audits/<slug:ref>/report", reports.reports, name="reports"),
     path("audits/<slug:ref>/report/issue", reports.issue, name="issue"),
+    path("audits/<slug:ref>/report/words", words.words, name="words"),
+    path("audits/<slug:ref>/report/notes", notes.notes, name="notes"),
     path("audits/<slug:ref>/report/<int:version>/", reports.report, name="report"),
     path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),

@@ -142,6 +142,7 @@ def test_markup_in_every_text_field_stays_text(site, secret):
         everywhere(kinds),
         practice=Practice(name=next(kinds)),
         confidentiality=next(kinds),
+        notes="\n\n".join(next(kinds) for _each in KINDS),
     )
     content = compose(frozen)
     text = page(content)
@@ -151,6 +152,28 @@ def test_markup_in_every_text_field_stays_text(site, secret):
     with opened(made) as document:
         assert sorted(document.attachments) == ["analysis.json", "audit.audit.json"]
     assert SECRET.encode() not in made.pdf
+
+
+IN_MARKDOWN = {
+    "a picture": "![x]({url})",
+    "a picture by reference": "![x][r]\n\n[r]: {url}",
+    "a linked picture": "[![x]({url})]({url})",
+    "a link": "[x](<{url}>)",
+    "an address": "<{url}>",
+    "a bare address": "{url}",
+}
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *IN_MARKDOWN])
+def test_notes_fetch_nothing(kind, site, secret):
+    url, visits = site
+    markup = (KINDS | IN_MARKDOWN)[kind]
+    notes = "\n\n".join(markup.format(url=target) for target in (f"{url}/x.png", secret))
+    content = compose(snapshot(scenes.audit(), notes=f"# Notes\n\n{notes}"))
+    assert [tag for tag in TAGS if tag in page(content)] == []
+    made = HTML(string=content.notes.html, base_url="report:", url_fetcher=AssetFetcher())
+    assert SECRET.encode() not in made.write_pdf()
+    assert visits == []
 
 
 TAGS = (

@@ -8,9 +8,9 @@ from audits.goals.models import Intent
 from audits.organisations.models import Membership, Practice, User
 from audits.organisations.services import partnership_of, record
 from audits.reports.exchange import import_evidence
-from audits.reports.models import Report
+from audits.reports.models import Notes, Report
 from audits.reports.selectors import Findings
-from audits.reports.services import decide, issue, rehearse, render
+from audits.reports.services import decide, issue, rehearse, render, word
 from audits.workshops import services
 from audits.workshops.models import Question, Seat, Session
 from tests import build
@@ -104,6 +104,11 @@ class Tenant:
             advice=canary("reports.FindingDecision.advice"),
             reason=canary("reports.FindingDecision.reason"),
         )  # fmt: skip
+        word(
+            self.audit, "sentence", language="en", by=self.owner,
+            written=canary("reports.Wording.written"), words=canary("reports.Wording.words"),
+        )  # fmt: skip
+        Notes.objects.create(audit=self.audit, text=canary("reports.Notes.text"))
         self.report: Report = issue(self.audit, by=self.owner)
         if canaries:
             render(self.report.pk)

@@ -25,11 +25,13 @@ from audits.reports.content import (
     commitments,
     cover,
     coverage,
+    edits,
     findings,
     glossary,
     heard,
     matrix,
     method,
+    notes,
     questions,
     roadmap,
     since,
@@ -75,10 +77,12 @@ class ReportContent:
     commitments: commitments.Commitments | None
     roadmap: roadmap.Roadmap | None
     since: since.Since | None
+    notes: notes.Notes | None
     glossary: glossary.Glossary | None
     all_findings: all_findings.AllFindings | None
     all_questions: all_questions.AllQuestions | None
     all_goals: all_goals.AllGoals | None
+    edits: edits.Edits | None
     coverage: coverage.Coverage
     method: method.Method
     attached: tuple[AttachedFile, ...]
@@ -102,6 +106,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         dict.fromkeys(brief(side.organisation, 28) for side in reading.sides)
     )
     state = cover.state_words(reading)
+    page_one, edited = edits.applied(verdict.write(reading), snapshot.wordings)
     return ReportContent(
         language=snapshot.language,
         title=_("{title}: gap report").format(title=brief(evidence.title, 90)),
@@ -117,7 +122,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         fingerprint=snapshots.sha256(snapshot),
         evidence_fingerprint=analysis.evidence_sha256,
         cover=cover.write(reading),
-        verdict=verdict.write(reading),
+        verdict=page_one,
         questions=questions.write(reading),
         matrices=matrix.write(reading),
         findings=findings.write(reading),
@@ -125,10 +130,12 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         commitments=commitments.write(reading),
         roadmap=roadmap.write(reading),
         since=since.write(reading),
+        notes=notes.write(snapshot.notes),
         glossary=glossary.write(reading),
         all_findings=all_findings.write(reading),
         all_questions=all_questions.write(reading),
         all_goals=all_goals.write(reading),
+        edits=edited,
         coverage=coverage.write(reading),
         method=method.write(reading),
         finding_count=len(analysis.findings),

@@ -35,11 +35,13 @@ from audits.reports.content.wording import (
 GAPS = 3
 LONGEST, SHORTER = 66, 48  # of a goal's name in the sentence
 SET_LARGE = 160  # characters of a sentence that fills four large lines
+ASKED_LARGE = 130  # characters of a decision that is set large
 SENTENCE = 255  # characters after which the sentence says less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
+    key: str  # its finding, whatever place it takes: rule, side, subject
     number: int
     anchor: str
     severity: str
@@ -69,12 +71,21 @@ class Verdict:
     decision: DecisionAsked | None
 
 
+def sentence_size(sentence: str) -> str:
+    return "long" if len(sentence) > SET_LARGE else ""
+
+
+def decision_size(what: str) -> str:
+    return "long" if len(what) > ASKED_LARGE else ""
+
+
 def write(reading: Reading) -> Verdict:
+    """Page 1 in the words of the rules."""
     gaps = [_gap(reading, ranked) for ranked in that_matter(reading)]
     sentence = verdict_sentence(reading)
     return Verdict(
         sentence=sentence,
-        size="long" if len(sentence) > SET_LARGE else "",
+        size=sentence_size(sentence),
         turnout=" · ".join(_turnout(reading)),
         measures=profile.write(reading),
         gaps_heading=capital(
@@ -254,6 +265,7 @@ def that_matter(reading: Reading) -> list[RankedFinding]:
 def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
     finding = ranked.finding
     return Gap(
+        key=f"{finding.rule}:{finding.side or ''}:{finding.subject}",
         number=ranked.number or 0,
         anchor=ranked.anchor,
         severity=whole(finding.severity),
@@ -291,7 +303,7 @@ def _decision(reading: Reading) -> DecisionAsked | None:
     about = reading.title(subject, 48) if subject in reading.goals else ""
     return DecisionAsked(
         what=what,
-        size="long" if len(what) > 130 else "",
+        size=decision_size(what),
         about="" if about in what else about,
         by_whom=cut(capital(told(ranked.finding.who_acts, 36)), 90),
         by_when=day(reading.decide_by(subject)),

@@ -2,7 +2,7 @@
 
 A slide says what its section says; where a section has more than a room can read, the slide has the
 weightiest and says how many stand in the report. An audit in which each side serves the other has a
-slide of links a side, so eleven.
+slide of links a side, so eleven; notes of the consultant, where there are any, have one more.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from audits.reports.content.written import number, pattern
 from audits.reports.documents import slide_master as master
 from audits.reports.documents.package import sound, timeless
 from audits.reports.documents.slide_links import matrix
+from audits.reports.documents.slide_notes import notes
 from audits.reports.documents.slide_parts import (
     BODY,
     Box,
@@ -82,7 +83,10 @@ def _slides(report: ReportContent) -> Iterator[Callable[[Room], None]]:
     directions = report.matrices or (None,)
     for each in directions:
         yield lambda room, each=each: matrix(room, each)
-    yield from (_findings, _commitments, roadmap, _method, _decision)
+    yield from (_findings, _commitments, roadmap)
+    if report.notes is not None:
+        yield lambda room, section=report.notes: notes(room, section)
+    yield from (_method, _decision)
 
 
 def _describe(room: Room) -> None:

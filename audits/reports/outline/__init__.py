@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.utils import translation
 
 from audits.reports.content import ReportContent
-from audits.reports.outline import answers, gaps, links, method, opening, promises, since
+from audits.reports.outline import answers, gaps, links, method, notes, opening, promises, since
 from audits.reports.outline.blocks import Section
 
 __all__ = ["sections"]
@@ -27,10 +27,12 @@ def sections(report: ReportContent) -> tuple[Section, ...]:
             report.commitments and promises.commitments(report.commitments),
             report.roadmap and promises.roadmap(report.roadmap),
             report.since and since.since(report.since),
+            report.notes and notes.notes(report.notes),
             report.glossary and promises.glossary(report.glossary),
             report.all_findings and gaps.all_findings(report.all_findings),
             report.all_questions and answers.all_questions(report.all_questions),
             report.all_goals and links.all_goals(report.all_goals),
+            report.edits and opening.edits(report.edits),
             method.coverage(report.coverage),
             method.method(report.method),
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from audits.reports.content import ReportContent
+from audits.reports.content.edits import Edits
 from audits.reports.content.reading import SideName
 from audits.reports.content.verdict import Verdict
 from audits.reports.content.wording import day
@@ -112,4 +113,33 @@ def _gaps(section: Verdict) -> Table:
             ),
         ),
         caption=_("The gaps that matter most, with what they rest on."),
+    )
+
+
+def edits(section: Edits) -> Section:
+    return Section(
+        part=_("Annex: edited"),
+        kicker=_("Annex: edited by the consultant"),
+        headline=section.headline,
+        blocks=(
+            Paragraph(section.lead, "small"),
+            Table(
+                sheet=_("Edited"),
+                columns=(
+                    Column(_("Passage"), 27),
+                    Column(_("Written by the rules"), 58),
+                    Column(_("Printed on page 1"), 58),
+                    Column(_("By, on"), 27),
+                ),
+                groups=(
+                    Group(
+                        tuple(
+                            (row.title, row.written, row.words, f"{row.who}\n{row.when}")
+                            for row in section.rows
+                        )
+                    ),
+                ),
+                caption=_("Passages of page 1 that the consultant edited."),
+            ),
+        ),
     )

@@ -1,4 +1,5 @@
-"""Writes about reports: freezing one, rendering it under a lease, deciding on findings."""
+"""Writes about reports: freezing one, rendering it under a lease, deciding on findings,
+saying page 1 in other words."""
 
 from audits.reports.services.comparing import comparable, last_time
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
@@ -10,11 +11,20 @@ from audits.reports.services.finalising import (
     make_final,
     waiting,
 )
-from audits.reports.services.issuing import hand_out, hand_out_audit_file, issue, lose, retry
+from audits.reports.services.issuing import (
+    hand_out,
+    hand_out_audit_file,
+    issue,
+    lose,
+    preview,
+    retry,
+)
 from audits.reports.services.rehearsing import rehearse, throw_away
 from audits.reports.services.rendering import render, sweep
+from audits.reports.services.wordings import AlreadyFinal, word
 
 __all__ = [
+    "AlreadyFinal",
     "NotAccepted",
     "NotTheLatest",
     "ReasonMissing",
@@ -29,6 +39,7 @@ __all__ = [
     "load_demo",
     "lose",
     "make_final",
+    "preview",
     "rehearse",
     "remove_demo",
     "render",
@@ -37,4 +48,5 @@ __all__ = [
     "sweep",
     "throw_away",
     "waiting",
+    "word",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import cast
 
@@ -20,7 +21,8 @@ from audits.organisations.services import record
 from audits.reports import acts
 from audits.reports import snapshot as frozen
 from audits.reports.exchange import evidence_of
-from audits.reports.models import FindingDecision, Report
+from audits.reports.models import FindingDecision, Notes, Report
+from audits.reports.selectors import standing_words
 from audits.reports.services.comparing import earlier, last_time
 from audits.workshops.models import Session
 
@@ -123,6 +125,11 @@ def _ring(report: Report) -> None:
     transaction.on_commit(lambda: render_report.delay(str(report.pk)))
 
 
+def preview(audit: Audit, *, language: str) -> frozen.Snapshot:
+    """What would be frozen if a version were issued now, without a comparison."""
+    return _snapshot(audit, version=1, language=language, past=None)
+
+
 def _snapshot(
     audit: Audit, *, version: int, language: str, past: frozen.Earlier | None
 ) -> frozen.Snapshot:
@@ -136,6 +143,8 @@ def _snapshot(
         confidentiality=practice.confidentiality,
         preset=audit.preset,
         earlier=past,
+        wordings=tuple(_wordings(audit, language)),
+        notes=Notes.objects.filter(audit=audit).values_list("text", flat=True).first() or "",
         decisions=tuple(
             frozen.Decision(
                 rule=row.rule,
@@ -150,3 +159,15 @@ def _snapshot(
             )
         ),
     )
+
+
+def _wordings(audit: Audit, language: str) -> Iterator[frozen.Wording]:
+    for row in standing_words(audit, language).values():
+        if row.words:
+            yield frozen.Wording(
+                place=row.place,
+                written=row.written,
+                words=row.words,
+                by=(row.made_by.name if row.made_by else "") or audit.practice.name,
+                on=timezone.localdate(row.made_at),
+            )

@@ -38,6 +38,7 @@ PARTS = (
     ("commitments", _lazy("Commitments")),
     ("roadmap", _lazy("Roadmap")),
     ("since", _lazy("Since last time")),
+    ("notes", _lazy("Notes of the consultant")),
     ("glossary", _lazy("Glossary")),
     ("annex", _lazy("Annex, method and turnout")),
 )
