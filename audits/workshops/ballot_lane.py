@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from http import HTTPStatus
@@ -117,41 +118,44 @@ async def ballots(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         return await answer(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     request = ASGIRequest(scope, BytesIO(body))
     try:
-        response = await _response(request)
+        refusal = await _refusal(request)
     except (SuspiciousOperation, BadRequest, MultiPartParserError):
         return await answer(send, HTTPStatus.BAD_REQUEST)
     except Http404:
         return await answer(send, HTTPStatus.NOT_FOUND)
     except Busy:
         return await answer(send, HTTPStatus.SERVICE_UNAVAILABLE, SOON)
-    kind = [JSON] if response.content else []
-    return await answer(send, response.status_code, *kind, body=response.content)
+    if refusal is None:
+        return await answer(send, HTTPStatus.NO_CONTENT)
+    kind = [JSON] if refusal.content else []
+    return await answer(send, refusal.status_code, *kind, body=refusal.content)
 
 
-async def _response(request: HttpRequest) -> HttpResponse:
+async def _refusal(request: HttpRequest) -> HttpResponse | None:
+    """None once the answer is kept. Raises Busy, Http404, or what Django raises of a bad request."""
     request.get_host()
     open_wire = settings.SECURE_SSL_REDIRECT and not request.is_secure()
     if open_wire or _forged(request):
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     code, question = PATH.fullmatch(request.path).groups()
-    language = translation.get_language_from_request(request)
-    outcome: Outcome
     try:
-        with translation.override(language):
-            given = answer_of(request, code, UUID(question))
-    except NotUnderstood as refusal:
-        outcome = refusal
-    else:
-        outcome = await _lane().file(given)
+        given = answer_of(request, code, UUID(question))
+    except NotUnderstood:
+        return _told(request, code, lambda: answer_of(request, code, UUID(question)))
+    outcome = await _lane().file(given)
     if isinstance(outcome, Busy):
         raise outcome
-    with translation.override(language):
-        return filed(request, code, partial(_told, outcome))
+    return _told(request, code, partial(_raise, outcome)) if outcome else None
 
 
-def _told(outcome: Outcome) -> None:
-    if outcome is not None:
-        raise outcome
+def _told(request: HttpRequest, code: str, refused: Callable[[], object]) -> HttpResponse:
+    """In the phone's language, which nobody has looked up as long as there was nothing to say."""
+    with translation.override(translation.get_language_from_request(request)):
+        return filed(request, code, refused)
+
+
+def _raise(outcome: Exception) -> None:
+    raise outcome
 
 
 class _Check(CsrfViewMiddleware):

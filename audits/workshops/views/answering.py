@@ -53,7 +53,7 @@ REFUSED = (
 )
 
 
-def answered(request: HttpRequest, act: Callable[[], None], back: str) -> HttpResponse:
+def answered(request: HttpRequest, act: Callable[[], object], back: str) -> HttpResponse:
     """Do it and say how it went; `back` is the page a plain form returns to."""
     try:
         act()

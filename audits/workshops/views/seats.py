@@ -78,7 +78,7 @@ def answer_of(request: HttpRequest, code: str, question: UUID) -> services.Answe
     return services.Answer(code, key_of(request, code), question, rating, prediction, dont_know)
 
 
-def filed(request: HttpRequest, code: str, file: Callable[[], None]) -> HttpResponse:
+def filed(request: HttpRequest, code: str, file: Callable[[], object]) -> HttpResponse:
     """How it went; a code that opens nothing and a key that sits nowhere are answered alike."""
     try:
         return answered(request, file, reverse("workshops:room", args=[code.upper()]))
