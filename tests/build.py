@@ -34,7 +34,30 @@ def owner(of: Practice) -> User:
 
 
 def colleague(of: Practice) -> User:
-    return person(of, Role.CONSULTANT)
+    """A consultant who works with every organisation."""
+    user = person(of, Role.CONSULTANT)
+    user.memberships.update(every_organisation=True)
+    return user
+
+
+def consultant(*assigned: Organisation, of: Practice | None = None) -> User:
+    """A consultant who works with these organisations alone."""
+    user = person(of or assigned[0].practice, Role.CONSULTANT)
+    for organisation in assigned:
+        user.memberships.get().assignments.create(organisation=organisation)
+    return user
+
+
+def executive(organisation: Organisation) -> User:
+    """Who reads the reports of this one client."""
+    user = person(organisation.practice, Role.EXECUTIVE)
+    user.memberships.update(organisation=organisation)
+    return user
+
+
+def contact(of: Practice) -> User:
+    """A partner's contact, to whom nothing was granted yet."""
+    return person(of, Role.PARTNER)
 
 
 def stranger() -> User:

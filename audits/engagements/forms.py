@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audits.engagements.models import Audit, Preset, Side
 from audits.engagements.services import NewSide, start_audit
 from audits.engagements.starts import Start
-from audits.organisations.models import Practice, User
+from audits.organisations.models import Organisation, Practice, User
 from audits.organisations.services import organisation_named
 from audits.organisations.templatetags.house import say
 
@@ -58,6 +58,22 @@ class NewAuditForm(forms.Form):
         if not start.table.mutual:
             del self.fields["partner"]
 
+    def clean_organisation(self) -> str:
+        return self._ours("organisation")
+
+    def clean_partner(self) -> str:
+        return self._ours("partner")
+
+    def _ours(self, field: str) -> str:
+        """The name of an organisation `by` works with, or of a new one."""
+        name: str = self.cleaned_data[field].strip()
+        named = Organisation.objects.filter(practice=self.practice, name=name)
+        if named.exists() and not named.visible_to(self.by).exists():
+            raise forms.ValidationError(
+                _("Your practice has an organisation of that name; an owner can assign it to you.")
+            )
+        return name
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if (partner := said.get("partner")) and partner.strip() == said.get(
@@ -72,9 +88,9 @@ class NewAuditForm(forms.Form):
     def save(self) -> Audit:
         """The new audit; organisations that were not known are made."""
         said = self.cleaned_data
-        ours = organisation_named(said["organisation"], practice=self.practice)
+        ours = organisation_named(said["organisation"], practice=self.practice, by=self.by)
         theirs = (
-            organisation_named(said["partner"], practice=self.practice)
+            organisation_named(said["partner"], practice=self.practice, by=self.by)
             if said.get("partner")
             else ours
         )

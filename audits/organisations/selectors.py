@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from audits.organisations.models import LogEntry, Membership, Organisation, Practice, Role, User
+from audits.organisations import policies
+from audits.organisations.models import LogEntry, Membership, Organisation, Practice, User
 
 
 def practice_of(reader: User | AnonymousUser) -> Practice:
@@ -16,26 +17,20 @@ def practice_of(reader: User | AnonymousUser) -> Practice:
 
 
 def organisations_of(reader: User | AnonymousUser) -> QuerySet[Organisation]:
-    """The clients of the reader's practices, by name."""
+    """The clients the reader works with, by name."""
     return Organisation.objects.visible_to(reader).order_by("name")
 
 
 def people_of(practice: Practice) -> QuerySet[Membership]:
-    """Everybody who works for a practice that was opened to the reader."""
+    """Everybody who has a role in a practice that was opened to the reader."""
     return (
         Membership.objects.filter(practice=practice).select_related("user").order_by("user__email")
     )
 
 
-def owns(reader: User | AnonymousUser, practice: Practice) -> bool:
-    """Whether the reader is an owner of this very practice; owning another one counts for nothing."""
-    owners = Membership.objects.visible_to(reader).filter(practice=practice, role=Role.OWNER)
-    return bool(reader.is_authenticated and owners.filter(user=reader).exists())
-
-
 def log_open_to(reader: User | AnonymousUser) -> tuple[Practice, QuerySet[LogEntry]]:
-    """The reader's practice and its log, the latest first; Http404 for who does not own it."""
+    """The reader's practice and its log, the latest first; Http404 for who may not read it."""
     practice = practice_of(reader)
-    if not owns(reader, practice):
+    if not policies.may(reader, policies.READ_LOG, practice):
         raise Http404
     return practice, LogEntry.objects.filter(practice=practice).order_by("-number")

@@ -15,6 +15,8 @@ ISSUED = act("report-issued", _("Report issued"))
 MADE_FINAL = act("report-made-final", _("Report made final"))
 WORDED = act("page-one-worded", _("Page 1 said in other words"))
 WORDING_TAKEN_BACK = act("page-one-as-written", _("Page 1 as the rules wrote it"))
+GRANTED = act("report-granted", _("Report granted"))
+GRANT_TAKEN_BACK = act("report-grant-taken-back", _("Report no longer granted"))
 DOWNLOADED = act("report-downloaded", _("Report downloaded"))
 
 

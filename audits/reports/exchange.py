@@ -48,7 +48,7 @@ def import_evidence(
         NewSide(
             key=side.key,
             name=side.name,
-            organisation=organisation_named(side.organisation, practice=practice),
+            organisation=organisation_named(side.organisation, practice=practice, by=by),
         )
         for side in evidence.sides
     ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import storages
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -13,6 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audits.engagements.models import Audit, AuditRow
+from audits.organisations.models import Membership, TenantQuerySet, TenantRow, User, same_practice
+from audits.organisations.policies import worked_on_by
+from audits.reports.policies import reports_open_to
 
 
 class FindingDecision(AuditRow):
@@ -117,6 +122,15 @@ def file_name(report: Report, _filename: str) -> str:
     return f"{report.practice_id}/{report.pk}-{report.attempt}.pdf"
 
 
+class ReportQuerySet(TenantQuerySet["Report"]):
+    def visible_to(self, reader: User | AnonymousUser) -> Self:
+        """The reports of audits the reader works on, and those that are there for them to read."""
+        organisation = Report.to_organisation()
+        return self.filter(
+            worked_on_by(reader, organisation) | reports_open_to(reader, organisation)
+        )
+
+
 class Report(AuditRow):
     """A frozen snapshot on its way to a PDF. The row is the queue of record: a worker holds a
     lease, and whoever finds the lease run out takes the job up again."""
@@ -147,6 +161,8 @@ class Report(AuditRow):
     pages = models.PositiveIntegerField(default=0, editable=False)
     findings = models.PositiveIntegerField(default=0, editable=False)
     pdf = models.FileField(storage=report_storage, upload_to=file_name, blank=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta(AuditRow.Meta):
         verbose_name = _("report")
@@ -191,3 +207,24 @@ class Report(AuditRow):
         """How long it took from request to file; None while it is not ready."""
         finished: datetime | None = self.finished_at
         return (finished - self.requested_at).total_seconds() if finished else None
+
+
+class Grant(TenantRow):
+    """One report that a partner's contact may read."""
+
+    part_of = "report"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="grants", editable=False)
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="+", editable=False)
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        constraints = [
+            *TenantRow.Meta.constraints,
+            *same_practice("report", "membership"),
+            models.UniqueConstraint(fields=["report", "membership"], name="reports_grant_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.report}"

@@ -73,6 +73,17 @@ def reports_of(reader: User | AnonymousUser, audit: Audit) -> QuerySet[Report]:
     )
 
 
+def shelf_of(reader: User | AnonymousUser) -> QuerySet[Report]:
+    """All reports the reader may read and that are ready, the latest first; without snapshots."""
+    return (
+        Report.objects.visible_to(reader)
+        .filter(state=Report.State.READY)
+        .select_related("audit__organisation")
+        .defer("snapshot")
+        .order_by("-finished_at")
+    )
+
+
 def report_open_to(reader: User | AnonymousUser, ref: str, version: int) -> Report:
     """One report; Http404 for strangers."""
     return get_object_or_404(

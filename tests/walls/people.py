@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.test import Client
 
 from audits.organisations.models import Membership, Role
+from audits.reports.services import grant, issue
 from tests import build
 from tests.pages import signed_in
 from tests.walls.tenant import Tenant
+
+ANOTHERS, NEW = "consultant of another client", "consultant without an assignment"
+# They work for the practice and read who it is and who else does; of its clients nothing.
+COLLEAGUES = {ANOTHERS, NEW}
 
 
 def seated(code: str, key: str) -> Client:
@@ -22,6 +27,9 @@ def those_who_may(tenant: Tenant) -> dict[str, Client]:
     return {
         "owner": signed_in(tenant.owner),
         "consultant": signed_in(tenant.consultant),
+        "assigned consultant": signed_in(tenant.assigned),
+        "executive": signed_in(tenant.executive),
+        "partner's contact with a grant": signed_in(tenant.contact),
         "seat, leading": seated(tenant.session.code, one),
         "seat, responding": seated(tenant.session.code, two),
         "anybody": Client(),
@@ -57,6 +65,27 @@ def those_who_may_not(victim: Tenant, other: Tenant) -> dict[str, Client]:
         "superuser of another practice": signed_in(superuser),
         "deactivated member, signed in before": deactivated,
         "former member, signed in before": former,
+        **_of_another_client(victim),
+    }
+
+
+def _of_another_client(victim: Tenant) -> dict[str, Client]:
+    """Members of the victim's own practice whose role does not reach this client; none of what is
+    theirs holds a canary."""
+    other = build.audit(victim.practice, title="Another client's")
+    report = issue(other, by=victim.owner)
+    type(report).objects.filter(pk=report.pk).update(
+        state="ready", pdf="none.pdf", lease_until=None
+    )
+    granted = build.contact(victim.practice)
+    grant(report, granted.memberships.get(), by=victim.owner)
+    return {
+        "executive of another client": signed_in(build.executive(other.organisation)),
+        "executive without a grant": signed_in(build.person(victim.practice, Role.EXECUTIVE)),
+        "partner's contact without a grant": signed_in(build.contact(victim.practice)),
+        "partner's contact with another grant": signed_in(granted),
+        ANOTHERS: signed_in(build.consultant(other.organisation)),
+        NEW: signed_in(build.consultant(of=victim.practice)),
     }
 
 
@@ -73,5 +102,7 @@ def _came_in_before(victim: Tenant) -> tuple[Client, Client]:
 
 def member_of_both(victim: Tenant, other: Tenant) -> Client:
     """Owner at home, consultant with the victim."""
-    Membership.objects.create(practice=victim.practice, user=other.owner, role=Role.CONSULTANT)
+    Membership.objects.create(
+        practice=victim.practice, user=other.owner, role=Role.CONSULTANT, every_organisation=True
+    )
     return signed_in(other.owner)

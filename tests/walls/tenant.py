@@ -10,7 +10,7 @@ from audits.organisations.services import partnership_of, record
 from audits.reports.exchange import import_evidence
 from audits.reports.models import Notes, Report
 from audits.reports.selectors import Findings
-from audits.reports.services import decide, issue, rehearse, render, word
+from audits.reports.services import decide, grant, issue, rehearse, render, word
 from audits.workshops import services
 from audits.workshops.models import Question, Seat, Session
 from tests import build
@@ -31,6 +31,9 @@ class Tenant:
         self.audit: Audit = import_evidence(build.everything(), practice=self.practice)
         self.sides: tuple[Side, Side] = build.sides(self.audit)
         leading, responding = self.sides
+        self.assigned: User = build.consultant(self.audit.organisation)
+        self.executive: User = build.executive(self.audit.organisation)
+        self.contact: User = build.contact(self.practice)
         partnership_of(leading.organisation, responding.organisation)
         self.planned: Session = services.plan_session(
             self.audit, title="To come", stages=STAGES, by=self.owner
@@ -112,6 +115,7 @@ class Tenant:
         self.report: Report = issue(self.audit, by=self.owner)
         if canaries:
             render(self.report.pk)
+        grant(self.report, self.contact.memberships.get(), by=self.owner)
         failed = issue(self.audit, by=self.owner)
         Report.objects.filter(pk=failed.pk).update(
             state=Report.State.FAILED, error=canary("reports.Report.error"), lease_until=None

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from tests.walls import canaries
+from tests.walls.people import COLLEAGUES
 from tests.walls.routes import address, known, routes, unmapped
 from tests.walls.tenant import differing
 
@@ -25,6 +26,8 @@ PUBLIC = {
     "organisations:sign_out",
     "workshops:join",
 }
+# What somebody sets for themselves.
+OWN = {"organisations:language"}
 # Whoever was given the code of a room stands at its door and reads who meets there, and no more.
 WITH_THE_CODE = {"workshops:enter", "workshops:resume"}
 AT_THE_DOOR = {
@@ -61,6 +64,14 @@ def test_what_is_not_seeded_is_there(street):
     assert set(canaries.KEPT) - fields == set()
 
 
+OF_THE_PRACTICE = {
+    "organisations.Practice.name",
+    "organisations.Practice.confidentiality",
+    "organisations.User.name",
+    "organisations.User.email",
+}
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_nothing_of_a_tenant_reaches_a_stranger_or_is_changed_by_one(street, method):
     tenant, secrets = street.victim, street.victim.secrets()
@@ -70,14 +81,69 @@ def test_nothing_of_a_tenant_reaches_a_stranger_or_is_changed_by_one(street, met
     for who, client in street.strangers.items():
         for route in routes():
             path = address(route, tenant, named)
-            answer = client.generic(method, path)
+            answer = _asked(client, method, path, stays=route.name in LEADS_OUT)
             text = canaries.told(answer)
             allowed = AT_THE_DOOR if route.name in WITH_THE_CODE else set()
+            allowed = allowed | (OF_THE_PRACTICE if who in COLLEAGUES else set())
             found = canaries.leaks(text) - allowed
             found |= {"a secret of the room" for each in secrets if each in text}
             if found or answer.status_code >= 500:
                 leaked.append((who, method, path, answer.status_code, found))
     assert leaked == []
+    assert differing(before, tenant.dump()) == []
+
+
+def _asked(client, method, path, *, stays):
+    """The answer; of a press that leads out nothing remains, so that who stands at the next door is
+    still somebody."""
+    if not stays:
+        return client.generic(method, path)
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        answer = client.generic(method, path)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer
+
+
+# What is there for clients' people: reports, as pages and as files, and nothing of how they came about.
+READING = {
+    "reports:home", "reports:report", "reports:pdf", "reports:docx", "reports:pptx", "reports:xlsx",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "reads"),
+    [
+        ("executive", READING | {"reports:frozen_file"}),
+        ("partner's contact with a grant", READING),
+    ],
+)
+def test_clients_people_read_reports_and_reach_nothing_else(street, who, reads):
+    tenant, named, client = street.victim, known(street.victim), street.welcome[who]
+    opened = {
+        route.name
+        for route in routes()
+        if route.name not in WITH_THE_CODE
+        and canaries.leaks(canaries.told(client.get(address(route, tenant, named))))
+    }
+    assert opened == reads
+
+
+@pytest.mark.parametrize("who", ["executive", "partner's contact with a grant"])
+def test_clients_people_change_nothing(street, who):
+    tenant, named, client = street.victim, known(street.victim), street.welcome[who]
+    before = tenant.dump()
+    taken = [
+        (route.name, answer.status_code)
+        for route in routes()
+        if route.name not in PUBLIC | OWN | READING
+        and "code" not in route.parameters
+        and (answer := client.post(address(route, tenant, named), _sent(route, tenant, client)))
+        and answer.status_code not in (403, 404, 405)
+        and not _sent_away(answer)
+    ]
+    assert taken == []
     assert differing(before, tenant.dump()) == []
 
 

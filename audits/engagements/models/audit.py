@@ -33,6 +33,8 @@ class Preset(models.TextChoices):
 class Audit(TenantRow):
     """One facilitated alignment audit between two sides, from preparation to review."""
 
+    about = "organisation"
+
     ref = models.CharField(max_length=10, unique=True, default=new_ref, editable=False)
     title = models.CharField(_("title"), max_length=300)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="audits")

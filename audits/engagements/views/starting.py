@@ -15,7 +15,8 @@ from audits.organisations.selectors import organisations_of, practice_of
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    """The ways to start."""
+    """The ways to start, for who works for a practice."""
+    practice_of(request.user)
     context = {"cards": CARDS, "area": "audits"}
     return render(request, "engagements/new.html", context)
 

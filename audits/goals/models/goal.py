@@ -21,6 +21,8 @@ def between_0_and_1(field: str) -> models.Q:
 class Goal(TenantRow):
     """A goal of an organisation's side; it outlives an audit, so that a later one can compare."""
 
+    about = "organisation"
+
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="goals", editable=False
     )

@@ -2,15 +2,17 @@
 
 from audits.organisations.models.clients import Organisation, Partnership
 from audits.organisations.models.log import LogEntry
-from audits.organisations.models.people import Membership, Practice, Role, User
+from audits.organisations.models.people import Assignment, Membership, Practice, User
 from audits.organisations.models.tenancy import (
     SamePractice,
     TenantQuerySet,
     TenantRow,
     same_practice,
 )
+from audits.organisations.roles import Role
 
 __all__ = [
+    "Assignment",
     "LogEntry",
     "Membership",
     "Organisation",

@@ -11,6 +11,8 @@ from audits.organisations.models.tenancy import TenantRow, same_practice
 class Organisation(TenantRow):
     """A client, or a client's partner. Its goals outlive any one audit."""
 
+    about = "pk"
+
     name = models.CharField(_("name"), max_length=200)
 
     class Meta(TenantRow.Meta):
@@ -33,6 +35,8 @@ class Organisation(TenantRow):
 
 class Partnership(TenantRow):
     """A company and one partner of its channel or supply chain."""
+
+    about = "company"
 
     company = models.ForeignKey(Organisation, models.CASCADE, related_name="partnerships_led")
     partner = models.ForeignKey(Organisation, models.CASCADE, related_name="partnerships_joined")

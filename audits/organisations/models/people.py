@@ -10,7 +10,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from audits.organisations.models.tenancy import TenantRow
+from audits.organisations import policies
+from audits.organisations.models.tenancy import TenantRow, same_practice
+from audits.organisations.roles import Role
 
 
 class UserAccounts(BaseUserManager["User"]):
@@ -52,9 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def visible_to(self, reader: User | AnonymousUser) -> Self:
         """The practices the reader works for."""
-        if not reader.is_authenticated:
-            return self.none()
-        return self.filter(memberships__user=reader)
+        return self.filter(policies.employed_by(reader))
 
 
 class Practice(models.Model):
@@ -79,32 +79,70 @@ class Practice(models.Model):
         return self.name
 
 
-class Role(models.TextChoices):
-    OWNER = "owner", _("Owner")
-    CONSULTANT = "consultant", _("Consultant")
-
-
 class Membership(TenantRow):
-    """One person's work for one practice."""
+    """What one person is to one practice."""
 
     practice = models.ForeignKey(
         Practice, models.CASCADE, related_name="memberships", editable=False
     )
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role)
+    every_organisation = models.BooleanField(
+        _("works with every organisation"),
+        default=False,
+        help_text=_("Of a consultant: those to come included. Otherwise the assigned ones alone."),
+    )
+    # Whose reports an executive reads.
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.SET_NULL, null=True, related_name="executives"
+    )
 
     class Meta(TenantRow.Meta):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
             *TenantRow.Meta.constraints,
+            *same_practice("organisation"),
             models.UniqueConstraint(
                 fields=["practice", "user"], name="organisations_membership_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="organisations_membership_role"
             ),
+            models.CheckConstraint(
+                condition=models.Q(every_organisation=False) | models.Q(role=Role.CONSULTANT),
+                name="organisations_membership_every_of_consultant",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation=None) | models.Q(role=Role.EXECUTIVE),
+                name="organisations_membership_one_of_executive",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+
+class Assignment(TenantRow):
+    """An organisation a consultant works with."""
+
+    part_of = "membership"
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="assignments")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, related_name="assignments"
+    )
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [
+            *TenantRow.Meta.constraints,
+            *same_practice("membership", "organisation"),
+            models.UniqueConstraint(
+                fields=["membership", "organisation"], name="organisations_assignment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.organisation}"

@@ -11,6 +11,8 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils.translation import gettext_lazy as _
 
+from audits.organisations import policies
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -95,10 +97,8 @@ class TenantQuerySet(models.QuerySet[Row]):
     """Reads start from the reader."""
 
     def visible_to(self, reader: User | AnonymousUser) -> Self:
-        """The rows of the practices the reader works for; none for anybody else."""
-        if not reader.is_authenticated:
-            return self.none()
-        return self.filter(practice__memberships__user=reader)
+        """The rows the reader works on; none for anybody else."""
+        return self.filter(policies.worked_on_by(reader, self.model.to_organisation()))
 
 
 class TenantRow(models.Model):
@@ -114,6 +114,9 @@ class TenantRow(models.Model):
     # The field whose row this one is part of; a new row takes its practice from there.
     part_of: ClassVar[str | None] = None
 
+    # How a row that is part of none leads to the organisation it is about; None: the practice's own.
+    about: ClassVar[str | None] = None
+
     class Meta:
         abstract = True
         constraints = [
@@ -126,6 +129,15 @@ class TenantRow(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.take_practice()
         super().save(*args, **kwargs)
+
+    @classmethod
+    def to_organisation(cls) -> str | None:
+        """How a row leads to the organisation it is about, as a query writes it; None where it is the
+        practice's own."""
+        if cls.part_of is None:
+            return cls.about
+        whole = cls._meta.get_field(cls.part_of).related_model.to_organisation()  # type: ignore[union-attr]
+        return whole and f"{cls.part_of}__{whole}"
 
     def take_practice(self) -> Self:
         """Belong to the practice of the row this one is part of; for rows made in bulk."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from audits.organisations import acts
+from audits.organisations import acts, policies
 from audits.organisations.models import Membership, Organisation, Partnership, Practice, Role, User
 from audits.organisations.services.log import record
+from audits.organisations.services.people import take_on
 
 
 class OwnerExists(Exception):
@@ -30,15 +31,22 @@ def create_first_owner(*, email: str, password: str, practice_name: str) -> Memb
 
 @transaction.atomic
 def save_practice(practice: Practice, *, by: User) -> None:
-    """Keep what was typed about the practice."""
+    """Keep what was typed about the practice; raises NotAllowed for who may not change it."""
+    policies.require(by, policies.CHANGE_PRACTICE, practice)
     practice.save()
     record(acts.PRACTICE_CHANGED, practice=practice, by=by, subject=practice.name)
 
 
 @transaction.atomic
 def save_organisation(organisation: Organisation, *, by: User) -> None:
-    """Keep a client, new or under another name."""
-    organisation.save()
+    """Keep a client, new or under another name; who adds one works with it."""
+    if organisation._state.adding:  # noqa: SLF001 - Django's own word for a row that is new
+        policies.require(by, policies.ADD_ORGANISATION, organisation.practice)
+        organisation.save()
+        take_on(organisation, by=by)
+    else:
+        policies.require(by, policies.WORK_ON, organisation)
+        organisation.save()
     record(
         acts.ORGANISATION_SAVED,
         practice=organisation.practice,
@@ -47,9 +55,18 @@ def save_organisation(organisation: Organisation, *, by: User) -> None:
     )
 
 
-def organisation_named(name: str, *, practice: Practice) -> Organisation:
-    """The practice's organisation of that name, made if it is new."""
-    organisation, _ = Organisation.objects.get_or_create(practice=practice, name=name.strip())
+@transaction.atomic
+def organisation_named(name: str, *, practice: Practice, by: User | None = None) -> Organisation:
+    """The practice's organisation of that name, made if it is new; who adds one works with it.
+
+    Raises NotAllowed when it exists and `by` does not work with it; nobody is the installation.
+    """
+    organisation, new = Organisation.objects.get_or_create(practice=practice, name=name.strip())
+    if by is not None and new:
+        policies.require(by, policies.ADD_ORGANISATION, practice)
+        take_on(organisation, by=by)
+    elif by is not None:
+        policies.require(by, policies.WORK_ON, organisation)
     return organisation
 
 

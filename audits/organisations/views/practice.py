@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from audits.organisations.forms import PracticeForm
-from audits.organisations.selectors import owns, people_of, practice_of
+from audits.organisations.policies import CHANGE_PRACTICE, may
+from audits.organisations.selectors import people_of, practice_of
 from audits.organisations.services import save_practice
 
 
@@ -17,7 +18,7 @@ from audits.organisations.services import save_practice
 def practice(request: HttpRequest) -> HttpResponse:
     """Name, branding and people; only an owner changes them."""
     own = practice_of(request.user)
-    owner = owns(request.user, own)
+    owner = may(request.user, CHANGE_PRACTICE, own)
     form = PracticeForm(request.POST if owner and request.method == "POST" else None, instance=own)
     if form.is_valid():
         save_practice(form.save(commit=False), by=request.user)

@@ -11,6 +11,7 @@ from audits.reports.services.finalising import (
     make_final,
     waiting,
 )
+from audits.reports.services.granting import NoContact, grant, take_back
 from audits.reports.services.issuing import (
     hand_out,
     hand_out_audit_file,
@@ -25,6 +26,7 @@ from audits.reports.services.wordings import AlreadyFinal, word
 
 __all__ = [
     "AlreadyFinal",
+    "NoContact",
     "NotAccepted",
     "NotTheLatest",
     "ReasonMissing",
@@ -32,6 +34,7 @@ __all__ = [
     "comparable",
     "decide",
     "demo_audits",
+    "grant",
     "hand_out",
     "hand_out_audit_file",
     "issue",
@@ -46,6 +49,7 @@ __all__ = [
     "reopen",
     "retry",
     "sweep",
+    "take_back",
     "throw_away",
     "waiting",
     "word",

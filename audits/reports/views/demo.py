@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from audits.organisations.policies import require
 from audits.organisations.selectors import practice_of
 from audits.reports import services
+from audits.reports.policies import LOAD_DEMO
 
 
 @require_POST
@@ -19,6 +21,7 @@ from audits.reports import services
 def load(request: HttpRequest) -> HttpResponse:
     """Load the demo audits, unless they are here."""
     practice = practice_of(request.user)
+    require(request.user, LOAD_DEMO, practice)
     if not services.demo_audits(practice):
         loaded = services.load_demo(practice, by=request.user)
         messages.success(
@@ -33,7 +36,9 @@ def load(request: HttpRequest) -> HttpResponse:
 @login_required
 def remove(request: HttpRequest) -> HttpResponse:
     """Take the demo audits out again."""
-    gone = services.remove_demo(practice_of(request.user), by=request.user)
+    practice = practice_of(request.user)
+    require(request.user, LOAD_DEMO, practice)
+    gone = services.remove_demo(practice, by=request.user)
     if gone:
         messages.success(request, _("The demo is gone. Your own audits are untouched."))
     return redirect("reports:home")

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from audits.engagements.models import Audit
 from audits.engagements.selectors import audits_of
 from audits.engagements.starts import CARDS
-from audits.organisations.selectors import practice_of
+from audits.organisations.models import Practice
+from audits.organisations.policies import may
 from audits.reports import services
+from audits.reports.policies import LOAD_DEMO
+from audits.reports.selectors import shelf_of
 from audits.reports.standing import (
     Stage,
     current,
@@ -38,7 +41,10 @@ class Line:
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The reader's audits, the one to take up again first."""
+    """The reader's audits, the one to take up again first; the reports of who only reads."""
+    practice = Practice.objects.visible_to(request.user).order_by("pk").first()
+    if practice is None:
+        return _shelf(request)
     today = timezone.localdate()
     lines = [_line(audit, today) for audit in with_standing(audits_of(request.user))]
     resume = next((line for line in lines if line.overdue), lines[0] if lines else None)
@@ -46,12 +52,21 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "resume": resume,
         "cards": CARDS,
-        "demo": services.demo_audits(practice_of(request.user)),
+        "demo": services.demo_audits(practice),
+        "may_demo": may(request.user, LOAD_DEMO, practice),
         "today": today,
         "area": "audits",
         "area_current": "page",
     }
     return render(request, "reports/home.html", context)
+
+
+def _shelf(request: HttpRequest) -> HttpResponse:
+    """For who works for no practice: the reports that are there for them, if there is any role."""
+    if not request.user.memberships.exists():
+        raise Http404
+    context = {"reports": shelf_of(request.user), "area": "audits", "area_current": "page"}
+    return render(request, "reports/shelf.html", context)
 
 
 def _line(audit: Audit, today: date) -> Line:

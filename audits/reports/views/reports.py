@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -20,12 +20,14 @@ from audits.engagements.models import Audit
 from audits.engagements.views.opening import audit_page
 from audits.engine import audit_file as engine_file
 from audits.engine.evidence import Evidence
+from audits.organisations.policies import may
 from audits.reports import documents, services
 from audits.reports import snapshot as frozen
 from audits.reports.content import ReportContent, compose
 from audits.reports.exchange import evidence_of
 from audits.reports.forms import AcceptForm, IssueForm
 from audits.reports.models import Report
+from audits.reports.policies import TAKE_EVIDENCE, WORK_ON_REPORT
 from audits.reports.selectors import report_open_to, reports_of
 
 # The parts of the report on screen: where each is found, and what it is called there.
@@ -107,31 +109,34 @@ def final(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
-def retry(request: HttpRequest, ref: str, version: int) -> HttpResponse:
+@audit_page
+def retry(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
     """Queue a failed version again."""
-    services.retry(report_open_to(request.user, ref, version))
-    return redirect("reports:reports", ref)
-
-
-@require_GET
-@login_required
-def progress(request: HttpRequest, ref: str, version: int) -> HttpResponse:
-    """How far a version is; asked again every second until it is ready or failed."""
-    report = report_open_to(request.user, ref, version)
-    return render(request, "reports/progress.html", {"report": report, "now": timezone.now()})
+    services.retry(report_open_to(request.user, audit.ref, version))
+    return redirect("reports:reports", audit.ref)
 
 
 @require_GET
 @audit_page
-def report(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
-    """The report on screen: the same composition as the PDF, from the same snapshot."""
-    row = report_open_to(request.user, audit.ref, version)
+def progress(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
+    """How far a version is; asked again every second until it is ready or failed."""
+    report = report_open_to(request.user, audit.ref, version)
+    return render(request, "reports/progress.html", {"report": report, "now": timezone.now()})
+
+
+@require_GET
+@login_required
+def report(request: HttpRequest, ref: str, version: int) -> HttpResponse:
+    """The report on screen: the same composition as the PDF, from the same snapshot. Who only reads
+    it sees nothing around it."""
+    row = report_open_to(request.user, ref, version)
     content = _content(row.snapshot)
     context = {
-        "audit": audit,
+        "audit": row.audit,
         "report": row,
         "content": content,
+        "read_only": not may(request.user, WORK_ON_REPORT, row),
+        "without_evidence": not may(request.user, TAKE_EVIDENCE, row),
         "contents": [part for part in PARTS if part[0] in ALWAYS or getattr(content, part[0])],
         "area": "audits",
         "now": timezone.now(),
@@ -151,7 +156,8 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
         file = row.pdf.open("rb")
     except FileNotFoundError:
         services.lose(row)
-        return redirect("reports:reports", ref)
+        works = may(request.user, WORK_ON_REPORT, row)
+        return redirect("reports:reports", ref) if works else redirect("reports:home")
     services.hand_out(row, by=request.user, suffix="pdf")
     return FileResponse(
         file,
@@ -183,6 +189,8 @@ def document(request: HttpRequest, ref: str, version: int, suffix: str) -> HttpR
 def frozen_file(request: HttpRequest, ref: str, version: int) -> HttpResponse:
     """The audit file a version was rendered from."""
     row = report_open_to(request.user, ref, version)
+    if not may(request.user, TAKE_EVIDENCE, row):
+        raise Http404
     services.hand_out_audit_file(row.audit, by=request.user, version=version)
     return _as_file(frozen.read(row.snapshot).evidence, f"{_name(row.audit)}-v{version}")
 
