@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.engagements.acts import name_of
 from audits.organisations.acts import act
-from audits.reports.models import Report
+from audits.reports.models import Report, ShareLink
 
 IMPORTED = act("audit-imported", _("Audit imported"))
 EXPORTED = act("audit-exported", _("Audit file taken away"))
@@ -18,7 +18,22 @@ WORDING_TAKEN_BACK = act("page-one-as-written", _("Page 1 as the rules wrote it"
 GRANTED = act("report-granted", _("Report granted"))
 GRANT_TAKEN_BACK = act("report-grant-taken-back", _("Report no longer granted"))
 DOWNLOADED = act("report-downloaded", _("Report downloaded"))
+LINK_MADE = act("link-made", _("Link to a report made"))
+LINK_USED = act("link-used", _("Link to a report opened"))
+LINK_REVOKED = act("link-revoked", _("Link to a report taken back"))
+LINK_GIVEN_AGAIN = act("link-given-again", _("Link to a report given again"))
+LINKS_OPENED = act("links-opened", _("Delivery of reports changed, links open"))
+LINKS_SHUT = act("links-shut", _("Delivery of reports changed, links shut"))
 
 
 def report_name(report: Report) -> str:
     return f"{name_of(report.audit)}, {report.version}"
+
+
+def link_name(link: ShareLink) -> str:
+    return f"{report_name(link.report)}, for {link.label}"
+
+
+def visitor_name(link: ShareLink) -> str:
+    """Who comes by a link, in the log: for whom it was made, and never where they were."""
+    return f"link for {link.label}"

@@ -1,4 +1,5 @@
-"""Reports (the row is the queue of record) and what the consultant decided on each finding."""
+"""Reports (the row is the queue of record), how they leave the practice, and what the consultant
+decided on each finding."""
 
 from __future__ import annotations
 
@@ -15,7 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audits.engagements.models import Audit, AuditRow
-from audits.organisations.models import Membership, TenantQuerySet, TenantRow, User, same_practice
+from audits.organisations.models import (
+    Membership,
+    Practice,
+    TenantQuerySet,
+    TenantRow,
+    User,
+    same_practice,
+)
 from audits.organisations.policies import worked_on_by
 from audits.reports.policies import reports_open_to
 
@@ -228,3 +236,77 @@ class Grant(TenantRow):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.report}"
+
+
+class Delivery(TenantRow):
+    """How the reports of a practice leave it; a practice that decided nothing has no row."""
+
+    practice = models.OneToOneField(
+        Practice, models.CASCADE, related_name="delivery", editable=False
+    )
+    links = models.BooleanField(
+        _("links to reports open"),
+        default=True,
+        help_text=_("Off: every link and whoever came in by one is refused at once."),
+    )
+    withheld = models.JSONField(default=list, blank=True)
+    """Endings of the files that a reader outside the practice does not get."""
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("delivery of reports")
+        verbose_name_plural = _("deliveries of reports")
+
+    def __str__(self) -> str:
+        return f"{self.practice}"
+
+
+class ShareLinkQuerySet(TenantQuerySet["ShareLink"]):
+    def open_at(self, now: datetime) -> Self:
+        """Links that lead somewhere at that moment: not run out, not taken back, and their
+        practice has not shut all of them."""
+        shut = Delivery.objects.filter(practice=models.OuterRef("practice"), links=False)
+        return self.filter(~models.Exists(shut), revoked_at=None, expires_at__gt=now)
+
+
+class ShareLink(TenantRow):
+    """A way to one report for somebody without an account. Of its token only a digest is kept."""
+
+    part_of = "report"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="links", editable=False)
+    label = models.CharField(_("for whom"), max_length=120)
+    token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    passphrase = models.CharField(max_length=200, blank=True, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    uses = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ShareLinkQuerySet.as_manager()
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("link to a report")
+        verbose_name_plural = _("links to reports")
+        ordering = ["-made_at"]
+        constraints = [
+            *TenantRow.Meta.constraints,
+            *same_practice("report"),
+            models.CheckConstraint(
+                condition=~models.Q(label=""), name="reports_sharelink_says_for_whom"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("made_at")),
+                name="reports_sharelink_runs_out",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def has_run_out(self) -> bool:
+        return self.expires_at <= timezone.now()

@@ -10,6 +10,7 @@ from audits.organisations.policies import (
     answered_for_by,
     answers_for,
     granted_to,
+    owns,
     policy,
     works_on,
     works_with_all,
@@ -28,5 +29,7 @@ def reports_open_to(person: Person, organisation: str) -> Q:
 
 WORK_ON_REPORT = policy("reports.work-on", works_on)
 GRANT = policy("reports.grant", works_on)
+SHARE = policy("reports.share", works_on)
 TAKE_EVIDENCE = policy("reports.take-evidence", works_on | answers_for)
 LOAD_DEMO = policy("reports.load-demo", works_with_all)
+CHANGE_DELIVERY = policy("reports.change-delivery", owns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from audits.engine.analysis import analyse
 from audits.engine.outcome import Analysis, Finding
 from audits.organisations.models import User
 from audits.reports.exchange import evidence_of
-from audits.reports.models import FindingDecision, Report, Wording
+from audits.reports.models import FindingDecision, Report, ShareLink, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,26 @@ def wordings_of(audit: Audit) -> QuerySet[Wording]:
 def latest_of(audit: Audit) -> Report | None:
     """The audit's latest version, without its snapshot."""
     return Report.objects.filter(audit=audit).defer("snapshot").order_by("-version").first()
+
+
+def links_of(reader: User | AnonymousUser, report: Report) -> QuerySet[ShareLink]:
+    """The links to one version, the latest first."""
+    return ShareLink.objects.visible_to(reader).filter(report=report).select_related("made_by")
+
+
+def link_open_to(reader: User | AnonymousUser, ref: str, version: int, pk: UUID | str) -> ShareLink:
+    """One link, for those who made the report; Http404 for strangers."""
+    return get_object_or_404(
+        ShareLink.objects.visible_to(reader).select_related("report__audit", "practice"),
+        report__audit__ref=ref,
+        report__version=version,
+        pk=pk,
+    )
+
+
+def newest_ready(report: Report) -> Report:
+    """The latest version of the same audit that can be read; the report itself when it is."""
+    later = Report.objects.filter(
+        audit=report.audit_id, version__gt=report.version, state=Report.State.READY
+    )
+    return later.defer("snapshot").select_related("audit").order_by("-version").first() or report

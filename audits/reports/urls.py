@@ -3,7 +3,18 @@ from __future__ import annotations
 from django.urls import path
 
 from audits.reports.documents import KINDS
-from audits.reports.views import demo, findings, home, importing, notes, rehearsing, reports, words
+from audits.reports.views import (
+    demo,
+    findings,
+    home,
+    importing,
+    notes,
+    rehearsing,
+    reports,
+    shared,
+    sharing,
+    words,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -21,6 +32,18 @@ urlpatterns = [
     path("audits/<slug:ref>/report/words", words.words, name="words"),
     path("audits/<slug:ref>/report/notes", notes.notes, name="notes"),
     path("audits/<slug:ref>/report/<int:version>/", reports.report, name="report"),
+    path("audits/<slug:ref>/report/<int:version>/read", reports.read, name="read"),
+    path("audits/<slug:ref>/report/<int:version>/links", sharing.links, name="links"),
+    path(
+        "audits/<slug:ref>/report/<int:version>/links/<uuid:pk>/revoke",
+        sharing.revoke,
+        name="revoke",
+    ),
+    path(
+        "audits/<slug:ref>/report/<int:version>/links/<uuid:pk>/give-again",
+        sharing.give_again,
+        name="give_again",
+    ),
     path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
     path("audits/<slug:ref>/report/<int:version>/final", reports.final, name="final"),
@@ -36,5 +59,18 @@ urlpatterns = [
     ),
     path(
         "audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"
+    ),
+    path("practice/delivery", sharing.delivery, name="delivery"),
+    path("s/<slug:token>", shared.door, name="door"),
+    path("shared/<uuid:pk>/", shared.shared, name="shared"),
+    path("shared/<uuid:pk>/leave", shared.leave, name="leave"),
+    *(
+        path(
+            f"shared/<uuid:pk>/{suffix}",
+            shared.shared_file,
+            {"suffix": suffix},
+            name=f"shared_{suffix}",
+        )
+        for suffix in ("pdf", *KINDS)
     ),
 ]

@@ -42,5 +42,6 @@ def street(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def refusals_are_no_news(caplog):
-    """Thousands of them are asked for."""
+    """Thousands of them are asked for; no test waits for the failures of the one before."""
     caplog.set_level(logging.CRITICAL, "django.request")
+    cache.clear()

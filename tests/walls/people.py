@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from audits.organisations.models import Membership, Role
+from audits.reports.models import ShareLink
 from audits.reports.services import grant, issue
 from tests import build
 from tests.pages import signed_in
@@ -21,6 +22,27 @@ def seated(code: str, key: str) -> Client:
     return client
 
 
+def with_link(tenant: Tenant) -> Client:
+    """Somebody without an account who came in by a link."""
+    client = Client()
+    assert client.post(f"/s/{tenant.token}").status_code == 302
+    return client
+
+
+def with_another_link(victim: Tenant) -> Client:
+    """The same, by a link to another report of the same audit."""
+    client = Client()
+    assert client.post(f"/s/{victim.other_token}").status_code == 302
+    return client
+
+
+def under_the_name_of(link: ShareLink, client: Client) -> Client:
+    """What a browser holds of one link, sent to the address of another."""
+    (held,) = client.cookies.values()
+    client.cookies[f"link-{link.pk}"] = held.value
+    return client
+
+
 def those_who_may(tenant: Tenant) -> dict[str, Client]:
     """At least one of them gets through each door."""
     (_leading, one), (_responding, two) = tenant.seats
@@ -32,6 +54,7 @@ def those_who_may(tenant: Tenant) -> dict[str, Client]:
         "partner's contact with a grant": signed_in(tenant.contact),
         "seat, leading": seated(tenant.session.code, one),
         "seat, responding": seated(tenant.session.code, two),
+        "reader by a link": with_link(tenant),
         "anybody": Client(),
     }
 
@@ -57,6 +80,14 @@ def those_who_may_not(victim: Tenant, other: Tenant) -> dict[str, Client]:
         ),
         "seat of the client's other session, under this room's name": seated(
             victim.session.code, victim.other_seats[0][1]
+        ),
+        "reader by a link of another practice": with_link(other),
+        "reader by a link of another practice, under this link's name": under_the_name_of(
+            victim.link, with_link(other)
+        ),
+        "reader by a link to another report": with_another_link(victim),
+        "reader by a link to another report, under this link's name": under_the_name_of(
+            victim.link, with_another_link(victim)
         ),
         "owner of another practice": signed_in(other.owner),
         "consultant of another practice": signed_in(other.consultant),

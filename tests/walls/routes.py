@@ -82,7 +82,19 @@ def known(tenant: Tenant) -> dict[str, object]:
         "reports:rehearse pk": tenant.planned.pk,
         "reports:end_rehearsal ref": tenant.rehearsal.ref,
         "reports:retry version": tenant.failed.version,
+        "reports:revoke pk": tenant.link.pk,
+        "reports:give_again pk": tenant.link.pk,
+        "token": tenant.token,
+        **{
+            f"{route.name} pk": tenant.link.pk
+            for route in routes()
+            if route.pattern.startswith("/shared/")
+        },
     }
+
+
+NOT_HELD = {"token": "x" * 43}
+"""What opens a door to whoever has it, as it is for those who have not."""
 
 
 def unmapped(tenant: Tenant) -> list[str]:

@@ -8,9 +8,9 @@ from audits.goals.models import Intent
 from audits.organisations.models import Membership, Practice, User
 from audits.organisations.services import partnership_of, record
 from audits.reports.exchange import import_evidence
-from audits.reports.models import Notes, Report
+from audits.reports.models import Delivery, Notes, Report, ShareLink
 from audits.reports.selectors import Findings
-from audits.reports.services import decide, grant, issue, rehearse, render, word
+from audits.reports.services import decide, enter, grant, issue, rehearse, render, share, word
 from audits.workshops import services
 from audits.workshops.models import Question, Seat, Session
 from tests import build
@@ -47,6 +47,7 @@ class Tenant:
             seed(self.practice)
             self._logged()
         self._issued(canaries=canaries)
+        self._shared(canary("reports.ShareLink.label") if canaries else "The board")
         # Members as they are met at the door: one no longer active, one no longer with us.
         User.objects.filter(pk=self.deactivated.pk).update(is_active=False)
 
@@ -123,6 +124,21 @@ class Tenant:
         self.failed: Report = failed
         self.edit = Edit.objects.filter(audit=self.audit, by=self.owner).first()
 
+    def _shared(self, label: str) -> None:
+        """A link to each of two versions, opened once; of the first the walls know the token."""
+        Delivery.objects.create(practice=self.practice)
+        self.link, self.token = self._link(self.report, label)
+        self.other_link, self.other_token = self._link(self.failed, label)
+
+    def _link(self, report: Report, label: str) -> tuple[ShareLink, str]:
+        state = report.state
+        report.state = Report.State.READY
+        link, token = share(report, label=label, by=self.owner)
+        report.state = state
+        enter(link)
+        link.refresh_from_db()
+        return link, token
+
     def leave(self) -> None:
         """The former member is gone."""
         Membership.objects.filter(user=self.former, practice=self.practice).delete()
@@ -131,7 +147,7 @@ class Tenant:
         """What opens something, and must be told to nobody but its holder."""
         keys = {key for _seat, key in (*self.seats, *self.other_seats)}
         marks = set(Seat.objects.filter(practice=self.practice).values_list("mark", flat=True))
-        return keys | marks
+        return keys | marks | {self.token, self.other_token}
 
     def dump(self) -> dict[str, tuple]:
         """Every row of the tenant, as it stands."""

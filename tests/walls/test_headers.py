@@ -26,8 +26,8 @@ POLICY = {
 EVERYWHERE = {
     "Cache-Control": {"no-store, private"},
     "Cross-Origin-Opener-Policy": {"same-origin"},
-    # Pages that carry a room's code tell an origin at most.
-    "Referrer-Policy": {"same-origin", "strict-origin"},
+    # Pages that carry a room's code tell an origin at most, the door of a link nothing.
+    "Referrer-Policy": {"same-origin", "strict-origin", "no-referrer"},
     "X-Content-Type-Options": {"nosniff"},
     "X-Frame-Options": {"DENY"},
 }
@@ -83,6 +83,20 @@ def test_only_pages_with_a_code_in_their_address_tell_an_origin(street):
     assert loose <= carrying | {"workshops:join"}
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_link_is_told_to_nobody_and_kept_by_no_list_of_pages(street, method):
+    named, reader = known(street.victim), street.welcome["reader by a link"]
+    told = {}
+    for route in routes():
+        answer = reader.generic(method, address(route, street.victim, named))
+        answer.getvalue()
+        if answer.headers["Referrer-Policy"] == "no-referrer" or "X-Robots-Tag" in answer.headers:
+            told[route.name] = answer.headers["Referrer-Policy"]
+    assert told.pop("reports:door") == "no-referrer"
+    unlisted = {name for name in told if name.startswith("reports:shared")}
+    assert len(unlisted) == 5 or method == "POST"
+
+
 def test_what_is_handed_out_is_saved_and_never_shown_in_place(street):
     named, owner = known(street.victim), street.welcome["owner"]
     shown = []
@@ -108,6 +122,18 @@ def test_whatever_of_a_tenant_is_taken_away_is_told_to_the_log(street):
             silent += [route.name] if log.count() == before else []
     assert silent == []
     assert taken >= 4
+
+
+def test_over_tls_a_link_is_a_secure_cookie_of_its_own_address(street):
+    other = street.other
+    answer = Client().post(f"/s/{other.token}", secure=True)
+    assert set(answer.cookies) == {f"__Secure-link-{other.link.pk}"}
+    cookie = answer.cookies[f"__Secure-link-{other.link.pk}"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (
+        True,
+        f"/shared/{other.link.pk}/",
+        "",
+    )
 
 
 def test_over_tls_a_seat_is_a_cookie_of_this_host_alone(street):

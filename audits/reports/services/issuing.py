@@ -72,8 +72,8 @@ def queue(report: Report) -> Report:
 
 
 @transaction.atomic
-def hand_out(report: Report, *, by: User, suffix: str) -> None:
-    """Somebody takes a version away, in the format its file ends in."""
+def hand_out(report: Report, *, by: User | str, suffix: str) -> None:
+    """Somebody takes a version away, in the format its file ends in; a visitor in words."""
     subject = f"{acts.report_name(report)} ({suffix})"
     record(acts.DOWNLOADED, practice=report.audit.practice, by=by, subject=subject)
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.engagements.models import Audit
@@ -21,30 +17,14 @@ from audits.engagements.views.opening import audit_page
 from audits.engine import audit_file as engine_file
 from audits.engine.evidence import Evidence
 from audits.organisations.policies import may
-from audits.reports import documents, services
+from audits.reports import services
 from audits.reports import snapshot as frozen
-from audits.reports.content import ReportContent, compose
 from audits.reports.exchange import evidence_of
 from audits.reports.forms import AcceptForm, IssueForm
 from audits.reports.models import Report
 from audits.reports.policies import TAKE_EVIDENCE, WORK_ON_REPORT
 from audits.reports.selectors import report_open_to, reports_of
-
-# The parts of the report on screen: where each is found, and what it is called there.
-PARTS = (
-    ("verdict", _lazy("Page 1 alone")),
-    ("questions", _lazy("Agreements and splits")),
-    ("matrices", _lazy("Links")),
-    ("findings", _lazy("Findings")),
-    ("heard", _lazy("What was heard")),
-    ("commitments", _lazy("Commitments")),
-    ("roadmap", _lazy("Roadmap")),
-    ("since", _lazy("Since last time")),
-    ("notes", _lazy("Notes of the consultant")),
-    ("glossary", _lazy("Glossary")),
-    ("annex", _lazy("Annex, method and turnout")),
-)
-ALWAYS = {"annex"}
+from audits.reports.views import files, reading
 
 
 @require_GET
@@ -130,14 +110,14 @@ def report(request: HttpRequest, ref: str, version: int) -> HttpResponse:
     """The report on screen: the same composition as the PDF, from the same snapshot. Who only reads
     it sees nothing around it."""
     row = report_open_to(request.user, ref, version)
-    content = _content(row.snapshot)
+    if not may(request.user, WORK_ON_REPORT, row):
+        return reading.page_for_account(request, row)
+    content = files.content_of(row.snapshot)
     context = {
         "audit": row.audit,
         "report": row,
         "content": content,
-        "read_only": not may(request.user, WORK_ON_REPORT, row),
-        "without_evidence": not may(request.user, TAKE_EVIDENCE, row),
-        "contents": [part for part in PARTS if part[0] in ALWAYS or getattr(content, part[0])],
+        "contents": reading.parts_of(content),
         "area": "audits",
         "now": timezone.now(),
     }
@@ -146,25 +126,26 @@ def report(request: HttpRequest, ref: str, version: int) -> HttpResponse:
 
 @require_GET
 @login_required
+def read(request: HttpRequest, ref: str, version: int) -> HttpResponse:
+    """The report as its readers see it, also for who works on it."""
+    return reading.page_for_account(request, report_open_to(request.user, ref, version))
+
+
+@require_GET
+@login_required
 def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
     """The PDF of a version, as a download."""
     row = report_open_to(request.user, ref, version)
+    if not reading.hands_out(request.user, row, "pdf"):
+        raise Http404
     if row.state != Report.State.READY:
         messages.warning(request, _("This version is not ready yet."))
         return redirect("reports:reports", ref)
     try:
-        file = row.pdf.open("rb")
+        return files.pdf_of(row, by=request.user)
     except FileNotFoundError:
-        services.lose(row)
         works = may(request.user, WORK_ON_REPORT, row)
         return redirect("reports:reports", ref) if works else redirect("reports:home")
-    services.hand_out(row, by=request.user, suffix="pdf")
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=f"{_name(row.audit)}-v{version}.pdf",
-        content_type="application/pdf",
-    )
 
 
 @require_GET
@@ -172,16 +153,9 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
 def document(request: HttpRequest, ref: str, version: int, suffix: str) -> HttpResponse:
     """A version in another format, made from its snapshot as it is asked for."""
     row = report_open_to(request.user, ref, version)
-    kind = documents.KINDS[suffix]
-    made = documents.make(_content(row.snapshot), suffix)
-    services.hand_out(row, by=request.user, suffix=suffix)
-    return HttpResponse(
-        made,
-        content_type=kind.content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{_name(row.audit)}-v{version}.{suffix}"'
-        },
-    )
+    if not reading.hands_out(request.user, row, suffix):
+        raise Http404
+    return files.document_of(row, suffix, by=request.user)
 
 
 @require_GET
@@ -192,7 +166,7 @@ def frozen_file(request: HttpRequest, ref: str, version: int) -> HttpResponse:
     if not may(request.user, TAKE_EVIDENCE, row):
         raise Http404
     services.hand_out_audit_file(row.audit, by=request.user, version=version)
-    return _as_file(frozen.read(row.snapshot).evidence, f"{_name(row.audit)}-v{version}")
+    return _as_file(frozen.read(row.snapshot).evidence, f"{files.name_of(row.audit)}-v{version}")
 
 
 @require_GET
@@ -200,14 +174,7 @@ def frozen_file(request: HttpRequest, ref: str, version: int) -> HttpResponse:
 def audit_file(request: HttpRequest, audit: Audit) -> HttpResponse:
     """The audit as it stands now, as an audit file."""
     services.hand_out_audit_file(audit, by=request.user)
-    return _as_file(evidence_of(audit), _name(audit))
-
-
-@lru_cache(maxsize=2)
-def _content(snapshot: str) -> ReportContent:
-    """The composition of a snapshot. Who reads a version takes its files next, one after the other,
-    and with forty goals the analysis is most of the work."""
-    return compose(frozen.read(snapshot))
+    return _as_file(evidence_of(audit), files.name_of(audit))
 
 
 def _as_file(evidence: Evidence, name: str) -> HttpResponse:
@@ -217,7 +184,3 @@ def _as_file(evidence: Evidence, name: str) -> HttpResponse:
         headers={"Content-Disposition": f'attachment; filename="{name}.audit.json"'},
     )
 
-
-def _name(audit: Audit) -> str:
-    """A file name that says whose it is and survives every file system."""
-    return slugify(audit.title)[:80] or audit.ref

@@ -1,0 +1,96 @@
+"""What is typed about a report's way out: a link's making, its passphrase, the practice's switch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from audits.reports.documents import KINDS
+from audits.reports.models import Delivery, ShareLink
+from audits.reports.services import MOST_DAYS, USUAL_DAYS
+
+SHORTEST_PASSPHRASE = 8
+
+
+class ShareForm(forms.Form):
+    """For whom a link is, how long it opens, and what else is asked at its door."""
+
+    label = forms.CharField(
+        label=_("For whom"),
+        max_length=120,
+        help_text=_(
+            "A name for your own list; it also stands in the log. The reader never sees it."
+        ),
+        error_messages={"required": _("Write for whom the link is.")},
+    )
+    days = forms.IntegerField(
+        label=_("Days it opens"), min_value=1, max_value=MOST_DAYS, initial=USUAL_DAYS
+    )
+    passphrase = forms.CharField(
+        label=_("Passphrase, if any"),
+        required=False,
+        min_length=SHORTEST_PASSPHRASE,
+        max_length=128,
+        strip=False,
+        help_text=_(
+            "Asked at the door. Tell it on another way than the link, by phone for instance."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passphrase"].quiet = True  # type: ignore[attr-defined]
+
+
+class PassphraseForm(forms.Form):
+    """What is asked at the door of a link: nothing, or its passphrase."""
+
+    def __init__(self, link: ShareLink, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if link.passphrase:
+            self.fields["passphrase"] = forms.CharField(
+                label=_("Passphrase"),
+                max_length=128,
+                strip=False,
+                widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+                error_messages={"required": _("Write the passphrase you were told.")},
+            )
+
+    def say_it_is_wrong(self) -> None:
+        self.add_error("passphrase", _("That is not the passphrase of this link."))
+
+
+class DeliveryForm(forms.Form):
+    """Whether links open, and which files their readers may take."""
+
+    links = forms.BooleanField(
+        label=_("Links to reports open"),
+        required=False,
+        help_text=_("Off: every link, and whoever came in by one, is refused at once."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Files a reader may take away"),
+        required=False,
+        choices=[("pdf", "PDF"), *((kind.suffix, kind.name) for kind in KINDS.values())],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The pages on screen are there in any case."),
+    )
+
+    def __init__(self, delivery: Delivery, *args: Any, **kwargs: Any) -> None:
+        handed = [key for key, _name in self.base_fields["kinds"].choices]  # type: ignore[attr-defined]
+        self._all = handed
+        kept = [key for key in handed if key not in delivery.withheld]
+        kwargs["initial"] = {"links": delivery.links, "kinds": kept}
+        super().__init__(*args, **kwargs)
+        self.fields["kinds"].quiet = True  # type: ignore[attr-defined]
+        self._delivery = delivery
+
+    def decided(self) -> Delivery:
+        """What was chosen, not stored yet."""
+        chosen = self.cleaned_data["kinds"]
+        self._delivery.links = self.cleaned_data["links"]
+        self._delivery.withheld = [key for key in self._all if key not in chosen]
+        return self._delivery

@@ -1,0 +1,85 @@
+"""Links to a version for people without an account: made, listed, taken back; and their one switch."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from audits.engagements.models import Audit
+from audits.engagements.views.opening import audit_page
+from audits.organisations.policies import may
+from audits.organisations.selectors import practice_of
+from audits.reports import services
+from audits.reports.delivery_forms import DeliveryForm, ShareForm
+from audits.reports.models import Report
+from audits.reports.policies import CHANGE_DELIVERY
+from audits.reports.selectors import link_open_to, links_of, report_open_to
+
+
+@audit_page
+def links(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
+    """Every link to a version, and a form for one more. A new link's address is shown in the answer
+    to its making and never again."""
+    report = report_open_to(request.user, audit.ref, version)
+    form, made, address = ShareForm(request.POST or None), None, ""
+    if form.is_valid():
+        made, token = services.share(report, by=request.user, **form.cleaned_data)
+        address = request.build_absolute_uri(reverse("reports:door", args=[token]))
+        form = ShareForm()
+    context = {
+        "audit": audit,
+        "report": report,
+        "stage": "report",
+        "form": form,
+        "made": made,
+        "address": address,
+        "links": links_of(request.user, report),
+        "now": timezone.now(),
+        "recently": timezone.now() - services.SECOND_THOUGHTS,
+        "delivery": services.delivery_of(audit.practice),
+        "owns": may(request.user, CHANGE_DELIVERY, audit.practice),
+        "is_ready": report.state == Report.State.READY,
+    }
+    return render(request, "reports/links.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_required
+def revoke(request: HttpRequest, ref: str, version: int, pk: UUID) -> HttpResponse:
+    """Take a link back."""
+    services.revoke(link_open_to(request.user, ref, version, pk), by=request.user)
+    return redirect("reports:links", ref, version)
+
+
+@require_POST
+@login_required
+def give_again(request: HttpRequest, ref: str, version: int, pk: UUID) -> HttpResponse:
+    """Undo a taking back."""
+    link = link_open_to(request.user, ref, version, pk)
+    if not services.give_again(link, by=request.user):
+        messages.warning(request, _("That link is gone for good. Make a new one."))
+    return redirect("reports:links", ref, version)
+
+
+@login_required
+def delivery(request: HttpRequest) -> HttpResponse:
+    """How reports leave the practice; only an owner decides."""
+    own = practice_of(request.user)
+    owner = may(request.user, CHANGE_DELIVERY, own)
+    row = services.delivery_of(own)
+    form = DeliveryForm(row, request.POST if owner and request.method == "POST" else None)
+    if form.is_valid():
+        services.save_delivery(form.decided(), by=request.user)
+        messages.success(request, _("Saved"))
+        return redirect("reports:delivery")
+    context = {"form": form, "owns": owner, "delivery": row, "practice": own, "area": "practice"}
+    status = 422 if form.errors else 403 if request.method == "POST" else 200
+    return render(request, "reports/delivery.html", context, status=status)
