@@ -63,7 +63,10 @@ def page_for_account(request: HttpRequest, report: Report) -> HttpResponse:
     }
     newer = _newer(report)
     if newer and Report.objects.visible_to(request.user).filter(pk=newer.pk).exists():
-        context |= {"newer": newer, "newer_at": reverse("reports:read", args=[place[0], newer.version])}
+        context |= {
+            "newer": newer,
+            "newer_at": reverse("reports:read", args=[place[0], newer.version]),
+        }
     return unlisted(render(request, "reports/shared.html", context))
 
 

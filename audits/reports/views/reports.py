@@ -183,4 +183,3 @@ def _as_file(evidence: Evidence, name: str) -> HttpResponse:
         content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.audit.json"'},
     )
-
