@@ -13,6 +13,7 @@ from typing import Any
 
 from a2wsgi import WSGIMiddleware
 
+from alignment.database_role import refuse_unsafe_database
 from alignment.wsgi import application as django
 from audits.workshops.ballot_lane import ballots, takes
 from audits.workshops.live.application import PATH, live
@@ -21,6 +22,7 @@ from audits.workshops.live.doors import open_doors
 THREADS = int(os.environ.get("WEB_THREADS", "4"))
 
 open_doors()
+refuse_unsafe_database()
 pages = WSGIMiddleware(django, workers=THREADS)  # type: ignore[arg-type]
 # What was loaded stays: the collector need not walk through all of Django while a room waits for a
 # reveal (measured with 1,000 phones: 100 ms, once in twenty reveals).

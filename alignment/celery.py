@@ -45,5 +45,19 @@ def warm_up(**_: Any) -> None:
         import audits.reports.pdf  # noqa: F401
 
 
+def look_at_the_database(**_: Any) -> None:
+    """Refuse to work on a server whose database would not keep its walls."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    from alignment.database_role import refuse_unsafe_database
+
+    try:
+        refuse_unsafe_database()
+    except ImproperlyConfigured as refusal:
+        # Celery notes what a receiver raises and goes on; only this ends it.
+        raise SystemExit(str(refusal)) from refusal
+
+
+signals.worker_init.connect(look_at_the_database, weak=False)
 signals.worker_init.connect(warm_up, weak=False)
 app.steps["worker"].add(Sweeper)

@@ -25,6 +25,10 @@ def from_environment(env: environ.Env, folder: Path) -> dict[str, Any]:
         database["OPTIONS"] = _SQLITE | database.get("OPTIONS", {})
         # A file, since a worker of the tests is another process and must see the same rows.
         database["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+    else:
+        # Such a cursor would be declared for nobody: what stands before a statement ends with it
+        # (audits.organisations.walls).
+        database["DISABLE_SERVER_SIDE_CURSORS"] = True
     database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     database["CONN_HEALTH_CHECKS"] = True
     return database

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.conf import settings
 
 # Playwright keeps an event loop in the thread of the test; our own code under test is synchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -15,14 +16,31 @@ CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Mark what touches the database, so that it can be run again on PostgreSQL, and what asks for
-    a page through the test client, or stands in a file that signs somebody in to do so."""
+    a page through the test client, or stands in a file that signs somebody in to do so. What only
+    PostgreSQL has is left out elsewhere."""
     for item in items:
         if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
         if "client" in item.fixturenames or hasattr(item.module, "signed_in"):
             item.add_marker(pytest.mark.page)
+    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        there = [item for item in items if not item.get_closest_marker("postgresql")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in there])
+        items[:] = there
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test's database, and on PostgreSQL the role that web and worker have on a server."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        from tests import runtime_role
+
+        with django_db_blocker.unblock():
+            runtime_role.admit()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests import runtime_role
+
 ROOT = Path(__file__).resolve().parents[1]
 READY_SECONDS = 30.0
 OPTIONS = (
@@ -69,7 +71,8 @@ class Worker:
 
 
 def environment_of_the_test() -> dict[str, str]:
-    """What another process needs to work on the test's own database and data folder."""
+    """What another process needs to work on the test's own database and data folder, there as the
+    role that works on a server."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "PARLEY_TEST_DATA": str(settings.DATA),
@@ -82,7 +85,7 @@ def _address_of_test_database() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{now['NAME']}"
     who = f"{now['USER']}:{now['PASSWORD']}" if now["PASSWORD"] else now["USER"]
-    return f"postgres://{who}@{now['HOST']}:{now['PORT']}/{now['NAME']}"
+    return runtime_role.address(f"postgres://{who}@{now['HOST']}:{now['PORT']}/{now['NAME']}")
 
 
 @pytest.fixture

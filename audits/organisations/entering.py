@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth import signals
 
-from audits.organisations import acts
+from audits.organisations import acts, walls
 from audits.organisations.models import LogEntry, User
 from audits.organisations.services import record_of_user
 
@@ -18,6 +18,8 @@ def listen() -> None:
 
 
 def _came_in(user: User, **_signal: Any) -> None:
+    # The request began with nobody.
+    walls.let_in(walls.READER, user.pk)
     record_of_user(acts.SIGNED_IN, user)
 
 

@@ -18,7 +18,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audits.organisations import walls
 from audits.workshops.consoles import console_extras
+from audits.workshops.doors import SESSION
 from audits.workshops.joining import join_block
 from audits.workshops.live import Audience, Drawn
 from audits.workshops.models import Session
@@ -36,7 +38,7 @@ PHONES: tuple[Audience, Audience] = ("phone-0", "phone-1")
 def draw(session_pk: UUID, audience: Audience) -> Drawn:
     """The session as `audience` sees it now, in the active language. Raises ObjectDoesNotExist when
     it is no more."""
-    with transaction.atomic():
+    with walls.behind(SESSION, session_pk), transaction.atomic():
         room = Room(session_drawn(session_pk))
         return Drawn(room.session.version, title_of(room, audience), fragment(room, audience))
 

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from audits.engagements.models import Audit
+from audits.organisations import walls
+from audits.workshops.doors import ROOMS, SESSION
 from audits.workshops.keys import ballot_key, seat_mark
 from audits.workshops.models import Ballot, Question, Seat, Session
 
@@ -32,13 +34,16 @@ def session_drawn(pk: UUID) -> Session:
 
 def version_of(pk: UUID) -> int:
     """The truth about what screens should show. Raises Session.DoesNotExist."""
-    return Session.objects.values_list("version", flat=True).get(pk=pk)
+    with walls.behind(SESSION, pk):
+        return Session.objects.values_list("version", flat=True).get(pk=pk)
 
 
 def open_session(code: str) -> Session | None:
-    """The open room of that code."""
+    """The open room of that code. Whoever has it acts for its practice from now on."""
+    code = code.strip().upper()
+    walls.let_in(ROOMS, [code])
     sessions = Session.objects.select_related(*_ROOM).prefetch_related("audit__sides")
-    return sessions.filter(code=code.strip().upper(), state=Session.State.OPEN).first()
+    return sessions.filter(code=code, state=Session.State.OPEN).first()
 
 
 def seat_of(session: Session, key: str) -> Seat | None:

@@ -59,8 +59,8 @@ class Servers:
         where = ["-h", "127.0.0.1", "-p", str(port), "-k", str(self.folder)]
         settings = [part for setting in FAST for part in ("-c", setting)]
         self._start([f"{programs}/postgres", "-D", str(data), *where, *settings], port)
-        # As in production, the product's role is no superuser; it may make the test database.
-        role = "CREATE ROLE parley LOGIN CREATEDB"
+        # As in production: no superuser, owner of the tables, and the one who admits another role.
+        role = "CREATE ROLE parley LOGIN CREATEDB CREATEROLE BYPASSRLS"
         address = ["-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-d", "postgres"]
         self._until([f"{programs}/psql", "-q", *address, "-c", role])
         return f"postgres://parley@127.0.0.1:{port}/postgres"

@@ -3,14 +3,15 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from alignment.management.everywhere import PracticesCommand
 from audits.engagements.models import Audit
 from audits.engine import audit_file
 from audits.reports import exchange
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = "Prints an audit as an audit file (alignment-audit/1)."
 
     def add_arguments(self, parser: CommandParser) -> None:

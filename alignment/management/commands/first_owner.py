@@ -3,8 +3,9 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from alignment.management.everywhere import PracticesCommand
 from audits.organisations.services import OwnerExists, create_first_owner
 
 # No character that is read for another one, so the password can be typed from a screen.
@@ -16,7 +17,7 @@ def password() -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = "Makes the first account of an empty installation and prints its password, once."
 
     def add_arguments(self, parser: CommandParser) -> None:

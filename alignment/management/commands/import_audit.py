@@ -2,15 +2,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from alignment.management import audit_source
+from alignment.management.everywhere import PracticesCommand
 from audits.engagements.models import Preset
 from audits.organisations.models import Practice
 from audits.reports import exchange
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = "Imports an audit file into a practice; all of it or, on any error, nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from alignment.management.everywhere import PracticesCommand
 from audits.organisations.models import Membership, Role
 from audits.reports import services
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = "Loads the demo audits into the first practice and asks for the report of one of them."
 
     def handle(self, *args: Any, **options: Any) -> None:

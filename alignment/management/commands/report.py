@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from alignment.management import audit_source
+from alignment.management.everywhere import PracticesCommand
 from alignment.reports_awaited import NotMade, await_report
 from audits.engagements.models import Audit
 from audits.engine import audit_file
@@ -22,7 +23,7 @@ from audits.reports.models import Report
 ENDINGS = f"the file must end in .pdf, .{', .'.join(documents.KINDS)}"
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = (
         "Renders an audit file through the job queue, as the application does: to a PDF or, by the "
         "ending of the file asked for, to slides, a document or a spreadsheet."

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from alignment.management.everywhere import PracticesCommand
 from audits.organisations.models import Practice
 from audits.organisations.services import Broken, unbroken
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = (
         "Checks the log of every practice, entry by entry. Names the first one that is not as it was "
         "written and exits 1. Entries cut off at the end show only in their number and the last "

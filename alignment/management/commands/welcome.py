@@ -4,13 +4,14 @@ from io import StringIO
 from typing import Any
 
 import segno
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from alignment.management.everywhere import PracticesCommand
 from alignment.reports_awaited import NotMade, await_report
 from audits.reports.models import Report
 
 
-class Command(BaseCommand):
+class Command(PracticesCommand):
     help = "Says where the application is, once it serves, and where the demo's report lies."
     # `prepare` has checked this installation a moment ago.
     requires_system_checks: list[str] = []

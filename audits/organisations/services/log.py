@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
+from audits.organisations import walls
 from audits.organisations.models import LogEntry, Practice, User
 from audits.organisations.models.log import FIRST
 
@@ -58,8 +59,10 @@ def record(
 @transaction.atomic
 def record_of_user(act: str, user: User, *, result: str = LogEntry.Result.DONE) -> None:
     """An act of a person as such, told to every practice they work for, in a fixed order."""
-    for practice in Practice.objects.filter(memberships__user=user).order_by("pk"):
-        record(act, practice=practice, by=user, result=result)
+    # Who is refused acts for none of them.
+    with walls.behind(walls.READER, user.pk):
+        for practice in Practice.objects.filter(memberships__user=user).order_by("pk"):
+            record(act, practice=practice, by=user, result=result)
 
 
 def unbroken(practice: Practice) -> tuple[int, str] | Broken:

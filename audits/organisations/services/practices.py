@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from audits.organisations import acts, policies
+from audits.organisations import acts, policies, walls
 from audits.organisations.models import Membership, Organisation, Partnership, Practice, Role, User
 from audits.organisations.services.log import record
 from audits.organisations.services.people import take_on
@@ -22,11 +22,21 @@ def create_first_owner(*, email: str, password: str, practice_name: str) -> Memb
     """
     if User.objects.exists():
         raise OwnerExists
-    practice = Practice.objects.create(name=practice_name)
+    practice = found_practice(practice_name)
     owner = User.objects.create_user(email, password)
     membership = Membership.objects.create(practice=practice, user=owner, role=Role.OWNER)
     record(acts.MEMBER_ADDED, practice=practice, by=None, subject=f"{owner.email} ({Role.OWNER})")
     return membership
+
+
+def found_practice(name: str) -> Practice:
+    """A new practice, with nobody in it."""
+    practice = Practice(pk=walls.next_key(Practice._meta.db_table), name=name)
+    if practice.pk is not None:
+        # Whoever founds it acts for it from now on; before, its row could not even be written.
+        walls.add(practice.pk)
+    practice.save(force_insert=True)
+    return practice
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from audits.organisations import walls
 from audits.reports import snapshot as frozen
 from audits.reports.content import ReportContent, compose
 from audits.reports.models import Report
@@ -24,6 +26,9 @@ from audits.reports.services.issuing import PATIENCE
 if TYPE_CHECKING:
     from audits.reports.pdf import Rendered
 
+REPORT = walls.door(
+    "report", takes="uuid", finds="SELECT practice_id FROM reports_report WHERE id = $1"
+)
 LEASE = timedelta(seconds=20)
 HEARTBEAT_SECONDS = 5.0
 ATTEMPTS = 3
@@ -33,6 +38,11 @@ logger = logging.getLogger(__name__)
 
 def render(report_id: UUID | str) -> None:
     """Take the report's job, if nobody else has it, and bring it to ready or failed."""
+    with walls.behind(REPORT, report_id):
+        _render(report_id)
+
+
+def _render(report_id: UUID | str) -> None:
     report = _take(report_id)
     if report is None:
         return
@@ -61,6 +71,11 @@ def sweep() -> list[UUID]:
 
     Returns the ids to ring for; each is returned to one caller only.
     """
+    with walls.everywhere():
+        return _swept()
+
+
+def _swept() -> list[UUID]:
     now = timezone.now()
     late = Report.objects.filter(
         Q(state=Report.State.QUEUED) | Q(state=Report.State.RENDERING), lease_until__lt=now
@@ -104,7 +119,8 @@ def _lease_kept(report: Report) -> Iterator[None]:
         finally:
             connection.close()
 
-    heart = threading.Thread(target=beat, daemon=True)
+    # It acts for the same practice as we do.
+    heart = threading.Thread(target=copy_context().run, args=[beat], daemon=True)
     heart.start()
     try:
         yield

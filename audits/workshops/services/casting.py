@@ -10,7 +10,9 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 
 from audits.engagements.models import Side
+from audits.organisations import walls
 from audits.workshops import live
+from audits.workshops.doors import ROOMS
 from audits.workshops.keys import ballot_key, new_key, seat_mark
 from audits.workshops.models import Ballot, Question, Seat, Session
 
@@ -62,7 +64,7 @@ def cast_all(answers: Sequence[Answer]) -> list[Exception | None]:
     # One order for all processes, so that two of them never wait for each other in a circle; the
     # answers of one seat stay in theirs.
     in_order = sorted(enumerate(answers), key=lambda each: (each[1].question, each[1].key))
-    with transaction.atomic():
+    with walls.behind(ROOMS, list(codes)), transaction.atomic():
         opened = Session.objects.filter(code__in=codes, state=Session.State.OPEN).order_by()
         rooms = {row["code"]: row for row in opened.values("code", "pk", "version")}
         for place, answer in in_order:

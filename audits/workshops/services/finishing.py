@@ -7,6 +7,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from audits.engagements.services import touch
+from audits.organisations import walls
 from audits.organisations.models import User
 from audits.organisations.services import record
 from audits.workshops import acts, live
@@ -84,8 +85,9 @@ def _forget(session: Session) -> None:
 
 
 def _vacuum() -> None:
-    """Deleted rows must not linger in the database's pages."""
-    with connection.cursor() as cursor:
+    """Deleted rows must not linger in the database's pages. What a role may not vacuum PostgreSQL
+    does by itself within a minute or two: its tables are set so."""
+    with walls.outside(), connection.cursor() as cursor:
         if connection.in_atomic_block:
             return  # inside a test's transaction, where no database can vacuum
         if connection.vendor == "sqlite":
