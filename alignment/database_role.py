@@ -6,8 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
-from audits.organisations.row_security import without_wall
-
 
 def refuse_unsafe_database() -> None:
     """Raises ImproperlyConfigured where a server's walls would not stand, or its word not hold. An
@@ -26,6 +24,9 @@ def refuse_unsafe_database() -> None:
 
 def refusals() -> list[str]:
     """Every reason against this connection, empty when there is none."""
+    # Loaded with the models, and those not before the apps are ready.
+    from audits.organisations.row_security import without_wall
+
     with connection.cursor() as cursor:
         cursor.execute(_ASKED)
         role, passes, owns, commits = cursor.fetchone()

@@ -25,10 +25,10 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.database)
         if "client" in item.fixturenames or hasattr(item.module, "signed_in"):
             item.add_marker(pytest.mark.page)
-    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        there = [item for item in items if not item.get_closest_marker("postgresql")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in there])
-        items[:] = there
+    elsewhere = [item for item in items if item.get_closest_marker("postgresql")]
+    if elsewhere and not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
 
 
 @pytest.fixture(scope="session")

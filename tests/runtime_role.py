@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.backends.signals import connection_created
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
-from audits.organisations import row_security, walls
+from audits.organisations import walls
 
 ROLE, PASSWORD = "parley_web", "a-password-of-tests"
 OWNER = "SELECT set_config('role', 'none', true), set_config('app.practice', '', true);"
@@ -22,6 +22,9 @@ RUNTIME = f"SELECT set_config('role', '{ROLE}', true);"
 
 def admit() -> None:
     """Make the role in the test's database, by the product's own means, and act as it from now on."""
+    # Loaded with the models; this file is read before the apps are ready.
+    from audits.organisations import row_security
+
     row_security.admit(connection, ROLE, PASSWORD)
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT {ROLE} TO CURRENT_USER")

@@ -24,7 +24,7 @@ from tests import runtime_role
 from tests.floors.source import modules
 from tests.walls import canaries
 from tests.walls.routes import address, known, routes
-from tests.walls.test_every_table import TENANT
+from tests.walls.test_every_table import OF_PEOPLE, TENANT
 from tests.walls.test_matrix import AT_THE_DOOR, WITH_THE_CODE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.slow]
@@ -287,3 +287,9 @@ def test_every_command_of_the_product_says_for_whom_it_acts():
         name for name in own if isinstance(load_command_class("alignment", name), PracticesCommand)
     }
     assert own - everywhere == set(OF_NO_TENANT)
+
+
+def test_what_people_left_in_a_room_is_vacuumed_without_waiting_for_more():
+    options = dict(answer("SELECT relname, reloptions FROM pg_class WHERE reloptions IS NOT NULL"))
+    soon = ["autovacuum_vacuum_threshold=0", "autovacuum_vacuum_scale_factor=0"]
+    assert options == dict.fromkeys(OF_PEOPLE, soon)
