@@ -20,15 +20,13 @@ from django.utils.translation import gettext as _
 from audits.organisations import walls
 from audits.reports import snapshot as frozen
 from audits.reports.content import ReportContent, compose
+from audits.reports.doors import REPORT
 from audits.reports.models import Report
 from audits.reports.services.issuing import PATIENCE
 
 if TYPE_CHECKING:
     from audits.reports.pdf import Rendered
 
-REPORT = walls.door(
-    "report", takes="uuid", finds="SELECT practice_id FROM reports_report WHERE id = $1"
-)
 LEASE = timedelta(seconds=20)
 HEARTBEAT_SECONDS = 5.0
 ATTEMPTS = 3

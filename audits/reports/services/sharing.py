@@ -16,10 +16,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from audits.organisations import walls
 from audits.organisations.models import LogEntry, Practice, User
 from audits.organisations.policies import require
 from audits.organisations.services import record
 from audits.reports import acts
+from audits.reports.doors import TOKEN
 from audits.reports.models import Delivery, Report, ShareLink
 from audits.reports.policies import CHANGE_DELIVERY, SHARE
 
@@ -73,11 +75,13 @@ def share(
 
 
 def link_by(token: str) -> ShareLink:
-    """The open link of a token. Raises NoSuchLink."""
+    """The open link of a token; who has it acts for its practice from now on. Raises NoSuchLink."""
+    digest = digest_of(token)
+    walls.let_in(TOKEN, digest)
     found = (
         ShareLink.objects.open_at(timezone.now())
         .select_related("report__audit", "practice")
-        .filter(token_sha256=digest_of(token))
+        .filter(token_sha256=digest)
         .first()
     )
     if found is None:

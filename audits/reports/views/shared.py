@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from audits.organisations import walls
 from audits.organisations.doorkeeping import (
     MINUTE,
     Crowded,
@@ -29,6 +30,7 @@ from audits.organisations.doorkeeping import (
 from audits.reports import link_cookies, services
 from audits.reports.acts import visitor_name
 from audits.reports.delivery_forms import PassphraseForm
+from audits.reports.doors import LINK
 from audits.reports.models import Report, ShareLink
 from audits.reports.views import files
 from audits.reports.views.reading import page_by_link, unlisted
@@ -106,13 +108,16 @@ def visitor_page(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 
     @wraps(page)
     def opened(request: HttpRequest, pk: UUID, **address: Any) -> HttpResponseBase:
+        if not link_cookies.came_in_by(request, pk):
+            return unlisted(_no_link(request))
+        walls.let_in(LINK, pk)
         link = (
             ShareLink.objects.open_at(timezone.now())
             .select_related("report__audit__practice", "practice")
             .filter(pk=pk)
             .first()
         )
-        if link is None or not link_cookies.came_in_by(request, link.pk):
+        if link is None:
             return unlisted(_no_link(request))
         return unlisted(page(request, link, **address))
 
