@@ -1,7 +1,8 @@
-"""`bin/test [pytest args]`: every check of the project, or, with arguments, the tests they name.
+"""`bin/test [pytest args]`: the checks of the project, or, with arguments, the tests they name.
 
-The whole suite runs on SQLite, as embedded; at the same time everything that touches the database
-runs on PostgreSQL with Redis as the broker, as on a server. What measures time runs by itself, last.
+Tests run on SQLite, as embedded; at the same time what touches the database runs on PostgreSQL with
+Redis as the broker, as on a server. What measures time runs by itself, last. With CI=true it is every
+check there is, one after the other; without, those that are quick and the spine of the product.
 All must pass; the last line says what came of each.
 """
 
@@ -25,14 +26,14 @@ EMBEDDED = {"DATABASE_URL": "", "REDIS_URL": ""}
 
 # A file's tests stay together: what a module sets up once is set up once.
 TWO_AT_ONCE = [] if CI else ["-n", "2", "--dist", "loadfile"]
-# A page and a browser ask the database what selectors and services ask, and those are all run on both;
-# so PostgreSQL sees them too where nobody waits for it.
-# The long form of a test waits for CI, too.
-LEFT_OUT = "not alone" if CI else "not alone and not thorough"
-ALONE = "alone" if CI else "alone and not thorough"
-ON_POSTGRESQL = (
-    f"database and {LEFT_OUT}" if CI else f"database and {LEFT_OUT} and not page and not browser"
-)
+# Somebody waits at a desk, for two minutes and not for twenty. What takes seconds, drives a browser or
+# is the long form of another test waits for CI, but for the spine: the main job, from end to end.
+SHORT = "not thorough and (spine or not (slow or browser))"
+LEFT_OUT = "not alone" if CI else f"not alone and {SHORT}"
+ALONE = "alone" if CI else f"alone and {SHORT}"
+# A page asks the database what selectors and services ask, and those are all run on both; so
+# PostgreSQL sees pages too where nobody waits for it.
+ON_POSTGRESQL = f"database and {LEFT_OUT}" if CI else f"database and {LEFT_OUT} and not page"
 
 
 def main(arguments: list[str]) -> int:

@@ -66,6 +66,7 @@ def test_all_reasons_are_said_at_once(tmp_path):
     assert said.splitlines()[-1].count(";") == 2
 
 
+@pytest.mark.slow
 def test_django_has_nothing_to_say_against_a_server(tmp_path):
     done = started(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert (done.returncode, done.stderr) == (0, "")

@@ -35,10 +35,12 @@ def code(folder, text, ci):
     ).returncode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [ONE, WHOLE])
 def test_a_skip_fails_in_ci(tmp_path, text):
     assert code(tmp_path, text, ci=True) in {1, 2}
 
 
+@pytest.mark.slow
 def test_a_skip_is_a_skip_elsewhere(tmp_path):
     assert code(tmp_path, ONE, ci=False) == 0

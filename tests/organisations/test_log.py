@@ -99,6 +99,7 @@ def test_a_demo_comes_and_goes(practice):
     assert acts(practice)[1:] == ["audit-imported"] * 3 + ["audit-removed"] * 3
 
 
+@pytest.mark.slow
 def test_a_report_issued_and_taken_away(practice, monkeypatch):
     monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
     owner = build.owner(practice)

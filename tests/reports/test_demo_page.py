@@ -21,6 +21,7 @@ def reader(practice):
     return signed_in(build.colleague(practice))
 
 
+@pytest.mark.slow
 def test_the_demo_comes_once_and_goes_without_a_trace(practice, reader):
     own = build.audit(practice)
     other = build.audit(build.practice())

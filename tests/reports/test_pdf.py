@@ -23,6 +23,8 @@ from tests.reports.papers import (
     words_of,
 )
 
+pytestmark = pytest.mark.slow
+
 DEMO = "ferrywell"
 
 

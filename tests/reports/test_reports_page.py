@@ -66,6 +66,7 @@ def at(audit, tail=""):
     return f"/audits/{audit.ref}/report{tail}"
 
 
+@pytest.mark.slow
 def test_only_the_practice_reads(practice, audit, ready):
     people = three(build, practice)
     for path in (
@@ -128,6 +129,7 @@ def test_a_failure_says_why_and_is_retried(audit, report, reader):
     assert Report.objects.get().state == "queued"
 
 
+@pytest.mark.slow
 def test_the_pdf_is_a_download_that_nobody_keeps_and_it_holds_the_goals(audit, ready, reader):
     response = reader.get(at(audit, "/1/pdf"))
     assert response.headers["Content-Type"] == "application/pdf"
@@ -154,6 +156,7 @@ def test_a_file_that_is_gone_is_a_failure_with_a_retry(audit, ready, reader):
     assert Report.objects.get().state == "failed"
 
 
+@pytest.mark.slow
 def test_versions_stay_and_the_page_says_when_the_audit_moved_on(audit, ready, reader):
     assert "Nothing changed since" in words(reader.get(at(audit)))
     build.goal(build.sides(audit)[0], "One more")

@@ -164,6 +164,7 @@ def rows_named(tenant) -> dict[str, str]:
     }
 
 
+@pytest.mark.spine
 def test_every_name_that_acts_are_sent_is_known(burglar):
     written = {
         name

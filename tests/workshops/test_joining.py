@@ -149,6 +149,7 @@ def test_ten_wrong_codes_a_minute_from_an_address_and_no_more(room):
     assert elsewhere.post("/join", {"code": room.session.code}).status_code == 302
 
 
+@pytest.mark.slow
 def test_a_hundred_wrong_codes_in_all_close_the_door_for_a_minute(room):
     for number in range(100):
         Client(REMOTE_ADDR=f"10.0.1.{number}").post("/join", {"code": "ZZZZZZ"})

@@ -170,6 +170,7 @@ def test_a_workbook_that_lies_about_its_size_is_read_for_what_it_holds():
     assert cells(read_file(repacked(raw, **{name: part}))) == [{"side": "a", "title": "b"}]
 
 
+@pytest.mark.slow
 def test_a_cell_a_million_rows_down_is_refused():
     raw = workbook(["side", "title"], ["a", "b"])
     name = "xl/worksheets/sheet1.xml"

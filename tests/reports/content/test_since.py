@@ -177,6 +177,7 @@ def test_the_snapshot_keeps_all_of_it(evidence, found):
     assert frozen.read(frozen.write(kept)) == kept
 
 
+@pytest.mark.slow
 def test_the_paper_has_the_page_and_every_move_its_words(evidence, found):
     rendered = pdf(evidence, earlier=earlier(*found[1:], gone()))
     (text,) = [page for page in pages_of(rendered) if "Still open: severity then and now" in page]

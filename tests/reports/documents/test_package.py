@@ -25,6 +25,7 @@ sys.stdout.buffer.write(make(compose(read(sys.stdin.read())), sys.argv[1]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", KINDS)
 def test_two_processes_make_the_same_bytes(suffix):
     evidence = demo("ferrywell")

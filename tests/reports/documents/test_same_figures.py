@@ -27,6 +27,8 @@ from tests.reports.papers import (
     written_in,
 )
 
+pytestmark = pytest.mark.slow
+
 LEADING, RESPONDING = "commercial", "technology"
 ANSWERS = "Annex – questions"
 

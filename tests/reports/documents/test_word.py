@@ -30,6 +30,7 @@ def test_it_is_titled_and_in_a_language(word):
     )
 
 
+@pytest.mark.slow
 def test_its_sections_are_those_of_the_pdf_in_the_same_order(word):
     pages = " ".join(pages_of(pdf(demo(DEMO)))[1:])
     headlines = lines(word, "Heading 1")

@@ -36,6 +36,7 @@ def megabytes(room):
 # --- One process --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_second_web_process_without_redis_is_refused(start_room, settings, tmp_path, monkeypatch):
     start_room()
     settings.REDIS_URL, settings.DATA = "", tmp_path
@@ -44,6 +45,7 @@ def test_a_second_web_process_without_redis_is_refused(start_room, settings, tmp
         doors.open_doors()
 
 
+@pytest.mark.slow
 def test_the_next_process_serves_when_the_last_was_killed(start_room):
     room = start_room()
     version = room.change("one")
@@ -52,6 +54,7 @@ def test_the_next_process_serves_when_the_last_was_killed(start_room):
     assert room.watch().until_version(version).shown[-1]["html"] == "one"
 
 
+@pytest.mark.slow
 def test_stopping_does_not_wait_for_open_streams(start_room):
     room = start_room()
     version = room.change("one")
@@ -74,6 +77,7 @@ def test_a_screen_that_takes_nothing_holds_up_nobody_and_skips_to_the_newest(roo
     assert len(slow.shown) < 120
 
 
+@pytest.mark.slow
 def test_many_reconnections_leave_nothing_behind(start_room):
     room = start_room()
     room.change("one " * 500)
@@ -93,6 +97,7 @@ def test_many_reconnections_leave_nothing_behind(start_room):
     assert megabytes(room) - memory < 1.5
 
 
+@pytest.mark.slow
 def test_rooms_nobody_looks_at_are_taken_down(start_room):
     room = start_room(REHEARSE_CHECK_SECONDS="0.1", REHEARSE_IDLE_SECONDS="0")
     version = room.change("one")
@@ -103,6 +108,7 @@ def test_rooms_nobody_looks_at_are_taken_down(start_room):
     assert room.get("fragment").json["html"] == "one"
 
 
+@pytest.mark.slow
 def test_a_drawing_that_fails_is_tried_again(start_room):
     room = start_room()
     room.change("{answered}")
@@ -137,6 +143,7 @@ def test_what_one_process_changes_the_other_shows(two):
     assert screen.until_version(version).shown[-1]["html"] == "changed"
 
 
+@pytest.mark.slow
 def test_screens_are_counted_over_all_processes(two):
     first, second = two(REHEARSE_CHECK_SECONDS="0.2")
     for room in (first, second, second):
@@ -146,6 +153,7 @@ def test_screens_are_counted_over_all_processes(two):
     until(lambda: first.connected()["phone-0"] == 1)
 
 
+@pytest.mark.slow
 def test_counters_travel_too(two):
     first, second = two(REHEARSE_CHECK_SECONDS="3600")
     first.change("{answered}")
@@ -154,6 +162,7 @@ def test_counters_travel_too(two):
     console.until(lambda it: it.shown[-1]["html"] == "4", seconds=3)
 
 
+@pytest.mark.slow
 def test_what_was_missed_while_the_bus_was_dead_is_shown_when_it_is_back(two, bus):
     first, second = two(REHEARSE_CHECK_SECONDS="3600")
     here, there = first.watch().until_version(1), second.watch().until_version(1)
@@ -165,6 +174,7 @@ def test_what_was_missed_while_the_bus_was_dead_is_shown_when_it_is_back(two, bu
     assert there.until_version(version, seconds=CONVERGED_SECONDS).shown[-1]["html"] == "meanwhile"
 
 
+@pytest.mark.slow
 def test_a_change_does_not_wait_for_a_dead_bus(two, bus):
     first, _ = two()
     bus.kill()

@@ -89,6 +89,7 @@ def test_a_large_state_is_announced_and_fetched(room):
     assert room.get("fragment").json == {"v": version, "title": "big", "html": "ü" * 9_000}
 
 
+@pytest.mark.slow
 def test_counters_reach_a_console_soon_and_phones_in_batches(room):
     room.change("{answered}")
     console, phone = room.watch("console").until_version(1), room.watch("phone-0").until_version(1)
@@ -126,6 +127,7 @@ def test_an_urgent_change_does_not_wait_for_the_batch(room):
     assert phone.until_version(version, seconds=2).shown[-1]["html"] == "3 in all"
 
 
+@pytest.mark.slow
 def test_a_lost_announcement_is_found_within_seconds(room):
     room.change("one")
     screen = room.watch().until_version(1)
@@ -230,6 +232,7 @@ def test_a_session_that_is_not_there_is_not_found(room):
     assert room.get("fragment").status == 404
 
 
+@pytest.mark.slow
 def test_screens_of_a_session_that_is_removed_are_let_go(room):
     version = room.change("one")
     screen = room.watch().until_version(version)

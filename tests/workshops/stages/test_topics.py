@@ -57,6 +57,7 @@ def test_they_are_shown_all_at_once_and_the_slips_are_gone():
     assert Slip.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_no_order_tells_who_wrote_first():
     """Written in the same order again and again, every order comes out."""
     seen = set()
