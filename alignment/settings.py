@@ -37,6 +37,22 @@ PARLEY_ADDRESS = env.str("PARLEY_ADDRESS", default="")
 # /.well-known/security.txt.
 PARLEY_SECURITY_CONTACT = env.str("PARLEY_SECURITY_CONTACT", default="")
 
+# The port bin/run serves on, for addresses in mails where PARLEY_ADDRESS says none.
+PORT = env.int("PORT", default=8000)
+
+# --- Mail -----------------------------------------------------------------------------------------
+# With a host by SMTP; without one a mail is printed, and on a server, whose output is kept, not made.
+EMAIL_HOST = env.str("EMAIL_HOST", default="")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 15
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Parley <parley@localhost>")
+PARLEY_MAIL = env.bool("PARLEY_MAIL", default=bool(EMAIL_HOST) or not SERVER)
+
 # --- Apps, lowest floor first -------------------------------------------------------------------
 INSTALLED_APPS = [
     "alignment",

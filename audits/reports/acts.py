@@ -19,11 +19,14 @@ GRANTED = act("report-granted", _("Report granted"))
 GRANT_TAKEN_BACK = act("report-grant-taken-back", _("Report no longer granted"))
 DOWNLOADED = act("report-downloaded", _("Report downloaded"))
 LINK_MADE = act("link-made", _("Link to a report made"))
+LINK_MAILED = act("link-mailed", _("Link to a report sent by mail"))
 LINK_USED = act("link-used", _("Link to a report opened"))
 LINK_REVOKED = act("link-revoked", _("Link to a report taken back"))
 LINK_GIVEN_AGAIN = act("link-given-again", _("Link to a report given again"))
 LINKS_OPENED = act("links-opened", _("Delivery of reports changed, links open"))
 LINKS_SHUT = act("links-shut", _("Delivery of reports changed, links shut"))
+
+BY_LINK = "link for "
 
 
 def report_name(report: Report) -> str:
@@ -36,4 +39,4 @@ def link_name(link: ShareLink) -> str:
 
 def visitor_name(link: ShareLink) -> str:
     """Who comes by a link, in the log: for whom it was made, and never where they were."""
-    return f"link for {link.label}"
+    return f"{BY_LINK}{link.label}"

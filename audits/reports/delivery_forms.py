@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from audits.reports.documents import KINDS
@@ -40,8 +41,17 @@ class ShareForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
+    mail = forms.EmailField(
+        label=_("Send it to, if wanted"),
+        required=False,
+        help_text=_("We mail the link there now. The address is not kept."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["mail"].quiet = True  # type: ignore[attr-defined]
+        if not settings.PARLEY_MAIL:
+            del self.fields["mail"]
         self.fields["passphrase"].quiet = True  # type: ignore[attr-defined]
 
 
@@ -78,12 +88,17 @@ class DeliveryForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The pages on screen are there in any case."),
     )
+    mails = forms.BooleanField(
+        label=_("Mail to who asked for a report, once it is ready"),
+        required=False,
+        help_text=_("It names no client and no audit, and leads to the report’s page."),
+    )
 
     def __init__(self, delivery: Delivery, *args: Any, **kwargs: Any) -> None:
         handed = [key for key, _name in self.base_fields["kinds"].choices]  # type: ignore[attr-defined]
         self._all = handed
         kept = [key for key in handed if key not in delivery.withheld]
-        kwargs["initial"] = {"links": delivery.links, "kinds": kept}
+        kwargs["initial"] = {"links": delivery.links, "kinds": kept, "mails": delivery.mails}
         super().__init__(*args, **kwargs)
         self.fields["kinds"].quiet = True  # type: ignore[attr-defined]
         self._delivery = delivery
@@ -91,6 +106,7 @@ class DeliveryForm(forms.Form):
     def decided(self) -> Delivery:
         """What was chosen, not stored yet."""
         chosen = self.cleaned_data["kinds"]
+        self._delivery.mails = self.cleaned_data["mails"]
         self._delivery.links = self.cleaned_data["links"]
         self._delivery.withheld = [key for key in self._all if key not in chosen]
         return self._delivery

@@ -166,6 +166,8 @@ class Report(AuditRow):
     steps = models.PositiveIntegerField(default=0, editable=False)
     error = models.TextField(blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
+    # When a mail to who asked for it was handed over, or found not to be wanted.
+    told_at = models.DateTimeField(null=True, editable=False)
     pages = models.PositiveIntegerField(default=0, editable=False)
     findings = models.PositiveIntegerField(default=0, editable=False)
     pdf = models.FileField(storage=report_storage, upload_to=file_name, blank=True)
@@ -251,6 +253,10 @@ class Delivery(TenantRow):
     )
     withheld = models.JSONField(default=list, blank=True)
     """Endings of the files that a reader outside the practice does not get."""
+    mails = models.BooleanField(
+        _("mail to who asked for a report, once it is ready"),
+        default=True,
+    )
 
     class Meta(TenantRow.Meta):
         verbose_name = _("delivery of reports")

@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 def render_report(report_id: str) -> None:
     """Render the report, unless somebody else does or did."""
     services.render(report_id)
+    services.tell(report_id)
 
 
 @shared_task
@@ -23,3 +24,5 @@ def sweep() -> None:
     for report_id in services.sweep():
         logger.warning("Report %s waits for a worker; ringing again", report_id)
         render_report.delay(str(report_id))
+    for report_id in services.untold():
+        services.tell(report_id)

@@ -38,6 +38,7 @@ from audits.reports.services.sharing import (
     share,
     turned_away,
 )
+from audits.reports.services.telling import send_link, tell, untold
 from audits.reports.services.wordings import AlreadyFinal, word
 
 __all__ = [
@@ -76,11 +77,14 @@ __all__ = [
     "retry",
     "revoke",
     "save_delivery",
+    "send_link",
     "share",
     "sweep",
     "take_back",
+    "tell",
     "throw_away",
     "turned_away",
+    "untold",
     "waiting",
     "word",
 ]

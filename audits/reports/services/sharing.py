@@ -154,7 +154,11 @@ def save_delivery(delivery: Delivery, *, by: User) -> None:
     require(by, CHANGE_DELIVERY, delivery.practice)
     Delivery.objects.update_or_create(
         practice=delivery.practice,
-        defaults={"links": delivery.links, "withheld": delivery.withheld},
+        defaults={
+            "links": delivery.links,
+            "withheld": delivery.withheld,
+            "mails": delivery.mails,
+        },
     )
     act = acts.LINKS_OPENED if delivery.links else acts.LINKS_SHUT
     record(act, practice=delivery.practice, by=by, subject=_left_out(delivery.withheld))

@@ -19,9 +19,10 @@ from audits.organisations.policies import may
 from audits.organisations.selectors import practice_of
 from audits.reports import services
 from audits.reports.delivery_forms import DeliveryForm, ShareForm
-from audits.reports.models import Report
+from audits.reports.models import Report, ShareLink
 from audits.reports.policies import CHANGE_DELIVERY
 from audits.reports.selectors import link_open_to, links_of, report_open_to
+from audits.reports.taken import taken_by
 
 
 @audit_page
@@ -31,8 +32,11 @@ def links(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
     report = report_open_to(request.user, audit.ref, version)
     form, made, address = ShareForm(request.POST or None), None, ""
     if form.is_valid():
+        to = form.cleaned_data.pop("mail", "")
         made, token = services.share(report, by=request.user, **form.cleaned_data)
         address = request.build_absolute_uri(reverse("reports:door", args=[token]))
+        if to:
+            _send(request, made, address, to)
         form = ShareForm()
     context = {
         "audit": audit,
@@ -42,6 +46,7 @@ def links(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
         "made": made,
         "address": address,
         "links": links_of(request.user, report),
+        "taken": taken_by(report),
         "now": timezone.now(),
         "recently": timezone.now() - services.SECOND_THOUGHTS,
         "delivery": services.delivery_of(audit.practice),
@@ -49,6 +54,15 @@ def links(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
         "is_ready": report.state == Report.State.READY,
     }
     return render(request, "reports/links.html", context, status=422 if form.errors else 200)
+
+
+def _send(request: HttpRequest, link: ShareLink, address: str, to: str) -> None:
+    if services.send_link(link, address=address, to=to, by=request.user):
+        messages.success(request, _("The link was sent to %(to)s.") % {"to": to})
+    else:
+        messages.warning(
+            request, _("The mail could not be sent. Copy the link and send it yourself.")
+        )
 
 
 @require_POST
