@@ -17,10 +17,12 @@ from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
+from audits.organisations import walls
 from audits.organisations.models import User
 from audits.organisations.policies import require
 from audits.organisations.services import record
 from audits.reports import acts
+from audits.reports.doors import REPORT
 from audits.reports.models import Report, ShareLink
 from audits.reports.policies import SHARE
 from audits.reports.services.sharing import delivery_of
@@ -37,6 +39,11 @@ def tell(report_id: UUID | str) -> bool:
     At most once: the row says so before the mail is handed over, and a mail that failed is not
     tried again, because nobody knows how far it came.
     """
+    with walls.behind(REPORT, report_id):
+        return _tell(report_id)
+
+
+def _tell(report_id: UUID | str) -> bool:
     now = timezone.now()
     taken = Report.objects.filter(pk=report_id, state=Report.State.READY, told_at=None)
     if not taken.update(told_at=now):
@@ -60,8 +67,11 @@ def tell(report_id: UUID | str) -> bool:
 def untold() -> list[UUID]:
     """Reports that became ready while nobody could tell: their worker ended in between."""
     recent = timezone.now() - STILL_NEWS
-    waiting = Report.objects.filter(state=Report.State.READY, told_at=None, finished_at__gt=recent)
-    return list(waiting.values_list("pk", flat=True))
+    with walls.everywhere():
+        waiting = Report.objects.filter(
+            state=Report.State.READY, told_at=None, finished_at__gt=recent
+        )
+        return list(waiting.values_list("pk", flat=True))
 
 
 @transaction.atomic
