@@ -8,7 +8,7 @@ from django.test import Client
 
 from audits.workshops import services
 from audits.workshops.keys import seat_mark
-from audits.workshops.models import Seat
+from audits.workshops.models import Ballot, Seat
 from tests import room as rooms
 from tests.pages import words
 
@@ -187,3 +187,16 @@ def test_guests_see_neither_seat_nor_audit_nor_practice(room):
         secret in page
         for secret in (str(seat.pk), seat.mark, room.audit.ref, room.facilitator.email)
     ] == [False] * 4
+
+
+def test_who_leaves_for_good_gives_the_seat_up_and_what_they_answered_stays(room):
+    client, answer = joined(room)
+    question = rooms.Room(room.session, room.facilitator).ask()
+    client.post(f"/r/{room.session.code}/ballot/{question.pk}", {"rating": "4"})
+    leave = f"/r/{room.session.code}/leave"
+    assert f'action="{leave}"' in client.get(answer.headers["Location"]).content.decode()
+    Client().post(leave)
+    assert Seat.objects.count() == 1
+    assert client.post(leave).headers["Location"] == "/join"
+    assert (Seat.objects.count(), Ballot.objects.count()) == (0, 1)
+    assert client.get(f"/r/{room.session.code}").status_code == 302
