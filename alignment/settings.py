@@ -208,6 +208,11 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "reports", "file_permissions_mode": 0o600},
     },
+    # Logos by the digest of their bytes. Nor these: pages carry them inside.
+    "logos": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "logos", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": "alignment.static_files.HashedFiles"
         if STATIC_HASHED

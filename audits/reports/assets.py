@@ -51,15 +51,18 @@ def _static(name: str) -> str:
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves `report:NAME` for the names of `assets()`, and refuses everything else."""
+    """Serves `report:NAME` for the names of `assets()` and the logos of one report, each a PNG by its
+    name, and refuses everything else."""
 
-    def __init__(self) -> None:
+    def __init__(self, logos: Mapping[str, bytes] | None = None) -> None:
+        self._logos = {name: (png, "image/png") for name, png in (logos or {}).items()}
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=False)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
         """The asset at `url`; raises Refused, which WeasyPrint reports and renders without."""
         name = url.removeprefix(SCHEME)
-        if not url.startswith(SCHEME) or name not in assets():
+        asset = self._logos.get(name) or assets().get(name)
+        if not url.startswith(SCHEME) or asset is None:
             raise Refused(f"not an asset of the report: {url[:80]}")
-        body, kind = assets()[name]
+        body, kind = asset
         return URLFetcherResponse(url, body, {"Content-Type": kind})

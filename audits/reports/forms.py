@@ -16,8 +16,9 @@ from audits.engagements.models import Audit, Preset, Side
 from audits.engine import audit_file
 from audits.engine.audit_file import Fault, Refused
 from audits.reports.content.edits import Place
-from audits.reports.models import Notes, Report
-from audits.reports.services import comparable, last_time
+from audits.reports.models import Notes, Paper, Report
+from audits.reports.redrawing import LARGEST_FILE as LARGEST_PICTURE
+from audits.reports.services import comparable, last_time, paper_of
 
 LARGEST_FILE = 20 * 1024 * 1024
 """What the audit file's own format allows, in bytes."""
@@ -59,10 +60,30 @@ class IssueForm(forms.Form):
         widget=forms.Select(attrs={"class": "form-select"}),
     )
 
+    paper = forms.ChoiceField(
+        label=_("Paper"),
+        required=False,
+        choices=Paper.choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    standard = forms.ChoiceField(
+        label=_("The PDF is made"),
+        required=False,
+        choices=[
+            ("pdf/ua-1", _("to be read by everybody (PDF/UA-1)")),
+            ("pdf/a-3a", _("to be archived (PDF/A-3)")),
+        ],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
     def __init__(self, audit: Audit, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["since"] = EarlierReport(audit)
-        self.initial |= {"since": last_time(audit), "language": get_language()}
+        self.initial |= {
+            "since": last_time(audit),
+            "language": get_language(),
+            "paper": paper_of(audit.practice).paper,
+        }
 
     @property
     def offers(self) -> bool:
@@ -103,6 +124,38 @@ class DismissForm(forms.Form):
         help_text=_("Kept, and printed in the annex beside the finding."),
         widget=forms.Textarea(attrs={"rows": 3, "data-focus": True}),
     )
+
+
+class PaperForm(forms.Form):
+    """What the practice's reports are printed on."""
+
+    paper = forms.ChoiceField(
+        label=_("Paper of the reports"),
+        choices=Paper.choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+        help_text=_("A single report can ask for the other one when it is issued."),
+    )
+
+
+class LogoForm(forms.Form):
+    """A picture to be drawn anew as the logo of somebody; `of` names whose."""
+
+    picture = forms.FileField(
+        label=_("Logo"),
+        help_text=_("PNG or JPEG, up to 2 MB, readable on white paper and without colour."),
+        error_messages={"required": _("Choose a picture first.")},
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,image/png,image/jpeg"}),
+    )
+
+    def __init__(self, of: str, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["picture"].label = gettext("Logo of %(name)s") % {"name": of}
+
+    def clean_picture(self) -> bytes:
+        file = self.cleaned_data["picture"]
+        # One byte more than is allowed says that it is too much; the rest need not be read.
+        upload: bytes = file.read(LARGEST_PICTURE + 1)
+        return upload
 
 
 class WordingForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The report as PDF/UA-1: tagged, titled, with its fonts and its evidence inside.
+"""The report as PDF/UA-1, or as PDF/A-3 on request: tagged, titled, with its fonts and its evidence inside.
 
 The same content gives the same bytes in every process: dates and identifier come from it, and
 nothing is fetched but the report's own assets.
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -20,6 +21,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.logger import PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
+from audits.reports import stationery
 from audits.reports.assets import AssetFetcher, stylesheets
 from audits.reports.content import ReportContent
 
@@ -43,16 +45,22 @@ def render(content: ReportContent, on_progress: Progress = _silent) -> Rendered:
     """The PDF of `content`. `on_progress` is called once a page while it is laid out, and at the end."""
     text = page(content)
     sheet, fonts = _house_style()
-    sheets = [sheet, *_accent(content.accent)]
-    fetcher = AssetFetcher()
+    fetcher = AssetFetcher({logo.name: logo.png for logo in content.logos})
+    own = CSS(
+        string=stationery.rules(content),
+        base_url="report:",
+        url_fetcher=fetcher,
+        font_config=fonts,
+    )
     source = HTML(string=text, base_url="report:", url_fetcher=fetcher)
     expected = max(1, len(text) // HTML_BYTES_A_PAGE)
     with _pages_counted(on_progress, expected):
         document = source.render(
-            font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", cache={}
+            font_config=fonts, stylesheets=[sheet, own], pdf_variant=content.standard, cache={}
         )
     pdf = document.write_pdf(
-        pdf_variant="pdf/ua-1",
+        finisher=_each_file_once,
+        pdf_variant=content.standard,
         pdf_identifier=bytes.fromhex(content.fingerprint)[:16],
         attachments=_attachments(content),
     )
@@ -129,16 +137,6 @@ def _house_style() -> tuple[CSS, FontConfiguration]:
     ), fonts
 
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-
-
-def _accent(colour: str | None) -> list[CSS]:
-    """The practice's colour, for the rule on the cover and nothing else."""
-    if colour is None or not _COLOUR.match(colour):
-        return []
-    return [CSS(string=f".cov .rule{{border-color:{colour}}}", url_fetcher=AssetFetcher())]
-
-
 def _attachments(content: ReportContent) -> list[Attachment]:
     made = datetime.combine(content.issued_on, time(), UTC)
     return [
@@ -153,6 +151,12 @@ def _attachments(content: ReportContent) -> list[Attachment]:
         )
         for each in content.attached
     ]
+
+
+def _each_file_once(_document: object, pdf: Any) -> None:
+    """WeasyPrint 70 lists an attached file of a PDF/A-3 twice among the document's associated files."""
+    if listed := pdf.catalog.get("AF"):
+        listed[:] = dict.fromkeys(listed)
 
 
 class _PageCounter(logging.Handler):

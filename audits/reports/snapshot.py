@@ -6,6 +6,7 @@ document and nothing else: no database, no clock, no settings.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
@@ -20,6 +21,8 @@ SNAPSHOT_VERSION = "alignment-snapshot/1"
 
 State = Literal["draft", "final"]
 Verdict = Literal["accepted", "reworded", "dismissed"]
+Paper = Literal["a4", "letter"]
+Standard = Literal["pdf/ua-1", "pdf/a-3a"]
 PROMISE_DAYS = ("due", "due_now", "changed_on")
 
 
@@ -33,6 +36,18 @@ class Practice:
 
     name: str
     accent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture of the letterhead, whole: an old report has the logo of its day. `of` is the name of
+    its organisation; the practice's own has none. `png` is written as base64."""
+
+    of: str | None
+    sha256: str
+    width: int
+    height: int
+    png: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +131,9 @@ class Snapshot:
     state: State = "draft"
     confidentiality: str = ""
     preset: str = "basic"
+    paper: Paper = "a4"
+    standard: Standard = "pdf/ua-1"
+    logos: tuple[Logo, ...] = ()
     decisions: tuple[Decision, ...] = ()
     wordings: tuple[Wording, ...] = ()
     notes: str = ""  # Markdown
@@ -150,6 +168,12 @@ def read(text: str) -> Snapshot:
             state=document["state"],
             confidentiality=document["confidentiality"],
             preset=document["audit"]["preset"],
+            paper=document.get("paper", "a4"),
+            standard=document.get("standard", "pdf/ua-1"),
+            logos=tuple(
+                Logo(**each | {"png": base64.b64decode(each["png"])})
+                for each in document.get("logos", ())
+            ),
             decisions=tuple(Decision(**each) for each in document["decisions"]),
             wordings=tuple(
                 Wording(**each | {"on": date.fromisoformat(each["on"])})
@@ -188,6 +212,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _logo(logo: Logo) -> dict[str, Any]:
+    return asdict(logo) | {"png": base64.b64encode(logo.png).decode()}
+
+
 def _recognise(file: object) -> None:
     if file != SNAPSHOT_VERSION:
         raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {file!r}")
@@ -210,6 +238,9 @@ def _document(snapshot: Snapshot) -> dict[str, Any]:
         "issued_on": snapshot.issued_on.isoformat(),
         "audit": {"preset": snapshot.preset},
         "decisions": [asdict(decision) for decision in snapshot.decisions],
+        **({"paper": snapshot.paper} if snapshot.paper != "a4" else {}),
+        **({"standard": snapshot.standard} if snapshot.standard != "pdf/ua-1" else {}),
+        **({"logos": [_logo(each) for each in snapshot.logos]} if snapshot.logos else {}),
         **({"wordings": [asdict(each) for each in snapshot.wordings]} if snapshot.wordings else {}),
         **({"notes": snapshot.notes} if snapshot.notes else {}),
         **({"accepted": [asdict(each) for each in snapshot.accepted]} if snapshot.accepted else {}),

@@ -8,6 +8,7 @@ from audits.reports.views import (
     findings,
     home,
     importing,
+    letterhead,
     notes,
     rehearsing,
     reports,
@@ -20,6 +21,10 @@ app_name = "reports"
 urlpatterns = [
     path("", home.home, name="home"),
     path("audits/import", importing.import_audit, name="import"),
+    path("practice/letterhead", letterhead.letterhead, name="letterhead"),
+    path("practice/letterhead/paper", letterhead.paper, name="paper"),
+    path("practice/letterhead/logo", letterhead.logo, name="logo"),
+    path("practice/letterhead/logo/<uuid:pk>", letterhead.logo, name="client_logo"),
     path("demo/load", demo.load, name="load_demo"),
     path("demo/remove", demo.remove, name="remove_demo"),
     path("audits/<slug:ref>/sessions/<uuid:pk>/rehearse", rehearsing.rehearse, name="rehearse"),

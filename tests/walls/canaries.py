@@ -43,6 +43,7 @@ KEPT = {
     "workshops.TermFlag.key": "found by it",
     "workshops.Slip.key": "found by it",
     "workshops.Slip.about": "names a matter of a stage",
+    "reports.Logo.sha256": "a digest",
     "reports.Report.language": "names a language",
     "reports.Report.snapshot": "made of all that is seeded",
     "reports.Report.snapshot_sha256": "a digest",

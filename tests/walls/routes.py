@@ -75,6 +75,7 @@ def known(tenant: Tenant) -> dict[str, object]:
         "commitments:sign key": promise.key,
         "commitments:settle key": promise.key,
         "organisations:organisation pk": audit.organisation_id,
+        "reports:client_logo pk": audit.organisation_id,
         "workshops:session pk": tenant.planned.pk,
         "workshops:open pk": tenant.planned.pk,
         "workshops:remove pk": tenant.planned.pk,

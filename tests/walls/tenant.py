@@ -10,10 +10,22 @@ from audits.organisations.services import partnership_of, record
 from audits.reports.exchange import import_evidence
 from audits.reports.models import Delivery, Notes, Report, ShareLink
 from audits.reports.selectors import Findings
-from audits.reports.services import decide, enter, grant, issue, rehearse, render, share, word
+from audits.reports.services import (
+    choose_paper,
+    decide,
+    enter,
+    grant,
+    issue,
+    keep_logo,
+    rehearse,
+    render,
+    share,
+    word,
+)  # fmt: skip
 from audits.workshops import services
 from audits.workshops.models import Question, Seat, Session
 from tests import build
+from tests.reports.pictures import picture
 from tests.walls.canaries import canary, ours, rows_of, seed
 
 STAGES = [("rate", 20), ("topics", 10), ("commitments", 30), ("close", 15)]
@@ -112,6 +124,8 @@ class Tenant:
             self.audit, "sentence", language="en", by=self.owner,
             written=canary("reports.Wording.written"), words=canary("reports.Wording.words"),
         )  # fmt: skip
+        choose_paper(self.practice, "letter", by=self.owner)
+        keep_logo(self.practice, picture(), by=self.owner)
         Notes.objects.create(audit=self.audit, text=canary("reports.Notes.text"))
         self.report: Report = issue(self.audit, by=self.owner)
         if canaries:

@@ -51,6 +51,8 @@ RECORDS = {
     "organisations_partnership",
     "reports_delivery",
     "reports_findingdecision",
+    "reports_letterhead",
+    "reports_logo",
     "reports_notes",
     "reports_grant",
     "reports_report",

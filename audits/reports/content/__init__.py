@@ -65,6 +65,8 @@ class ReportContent:
     edge: str  # the words along the draft's edge; empty when final
     page_of: str
     accent: str | None
+    paper: snapshots.Paper
+    standard: snapshots.Standard
     issued_on: date
     fingerprint: str  # of the snapshot: the identity of every file made from it
     evidence_fingerprint: str
@@ -87,6 +89,12 @@ class ReportContent:
     method: method.Method
     attached: tuple[AttachedFile, ...]
     finding_count: int  # all that the rules found, dismissed ones included
+
+    @property
+    def logos(self) -> tuple[cover.Logo, ...]:
+        """The practice's first."""
+        bearers = (self.cover.by, *self.cover.clients)
+        return tuple(bearer.logo for bearer in bearers if bearer.logo)
 
     @property
     def is_draft(self) -> bool:
@@ -118,6 +126,8 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         edge=_edge(snapshot, cover.unsigned(evidence), state),
         page_of=_(" of "),
         accent=snapshot.practice.accent,
+        paper=snapshot.paper,
+        standard=snapshot.standard,
         issued_on=snapshot.issued_on,
         fingerprint=snapshots.sha256(snapshot),
         evidence_fingerprint=analysis.evidence_sha256,

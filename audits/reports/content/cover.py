@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from audits.engine.evidence import Evidence
+from audits.reports import snapshot
 from audits.reports.content.charts import Scale
 from audits.reports.content.cover_chart import CoverChart, cover_of_links, cover_of_questions
 from audits.reports.content.reading import Reading, SideName
@@ -16,8 +18,34 @@ COVER_QUESTIONS = 20  # more lines than that are a grey, not a picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A logo as the report carries it: `name` is that of its file, `of` whose it is."""
+
+    name: str
+    of: str
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+
+    @property
+    def address(self) -> str:
+        """The whole picture as an address, for a page on screen."""
+        return f"data:image/png;base64,{base64.b64encode(self.png).decode()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """Who is named at the head of the cover: by the logo where there is one."""
+
+    name: str
+    logo: Logo | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     practice: str
+    by: Bearer
+    clients: tuple[Bearer, ...]
     organisations: tuple[str, ...]
     kicker: str
     title: str
@@ -41,9 +69,14 @@ def write(reading: Reading) -> Cover:
     evidence = reading.evidence
     chart, caption = _picture(reading)
     title = brief(evidence.title, 80)
+    practice = reading.snapshot.practice.name
+    organisations = tuple(dict.fromkeys(side.organisation for side in reading.sides))
+    logos = {logo.of: _logo(logo, practice) for logo in reading.snapshot.logos}
     return Cover(
-        practice=reading.snapshot.practice.name,
-        organisations=tuple(dict.fromkeys(side.organisation for side in reading.sides)),
+        practice=practice,
+        by=Bearer(name=practice, logo=logos.get(None)),
+        clients=tuple(Bearer(name=name, logo=logos.get(name)) for name in organisations),
+        organisations=organisations,
         kicker=f"{month(evidence.as_of)} · {state_words(reading)}",
         title=title,
         subtitle=_subtitle(reading),
@@ -52,6 +85,16 @@ def write(reading: Reading) -> Cover:
         sides=reading.sides,
         rows=tuple(_rows(reading)),
         long_title=len(title) > 42,
+    )
+
+
+def _logo(logo: snapshot.Logo, practice: str) -> Logo:
+    return Logo(
+        name=f"logo-{logo.sha256}.png",
+        of=logo.of or practice,
+        png=logo.png,
+        width=logo.width,
+        height=logo.height,
     )
 
 

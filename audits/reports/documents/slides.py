@@ -45,6 +45,9 @@ FINDINGS, PAIRS, UNSEEN = 5, 3, 5  # that a room reads from its last row
 QUESTIONS_FIRST, QUESTIONS_LAST = 3, 5  # of a chart: the firmest agreements, the widest splits
 
 
+LOGO_WIDTH, LOGO_HEIGHT = 2.2, 0.55  # inches
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Where slides are added, with what they share."""
@@ -108,6 +111,7 @@ def _verdict(room: Room) -> None:
     )  # fmt: skip
     title.text_frame.paragraphs[0].runs[0].font.size = Inches(0.5 if section.size == "" else 0.42)
     sides = " · ".join(dict.fromkeys(side.organisation for side in report.cover.sides))
+    _logos(slide, report)
     rule(slide, Inches(4.7))
     room.say(
         slide,
@@ -116,6 +120,20 @@ def _verdict(room: Room) -> None:
         Words(sides, 18, colour=master.GREY),
         Words(report.imprint, 16, colour=master.GREY),
     )
+
+
+def _logos(slide: Slide, report: ReportContent) -> None:
+    """On the first slide, from the right; each says its name to who cannot see it."""
+    right = master.LEFT + master.TEXT
+    for logo in reversed(report.logos):
+        scale = min(LOGO_WIDTH / logo.width, LOGO_HEIGHT / logo.height)
+        width, height = Inches(logo.width * scale), Inches(logo.height * scale)
+        right -= width
+        shape = slide.shapes.add_picture(
+            io.BytesIO(logo.png), right, Inches(0.25), width=width, height=height
+        )
+        shape._element._nvXxPr.cNvPr.set("descr", sound(logo.of))  # noqa: SLF001  (no door for alt text)
+        right -= Inches(0.3)
 
 
 def _profile(room: Room) -> None:

@@ -30,6 +30,9 @@ from audits.reports.outline.blocks import (
     Table,
 )
 from audits.reports.outline.opening import facts
+from audits.reports.stationery import SHEETS
+
+LOGO_WIDTH, LOGO_HEIGHT = 50, 12  # millimetres
 
 STYLES = {
     "body": "Normal",
@@ -75,13 +78,16 @@ def _describe(document: Writer, report: ReportContent) -> None:
 
 
 def _page(pages: Pages, report: ReportContent, *, wide: bool) -> None:
-    """A4 with the report's margins, its name above and its state and number below."""
-    long, short = Mm(297), Mm(210)
+    """The report's paper, its name above and its state and number below."""
+    paper = SHEETS[report.paper]
+    long, short = Mm(paper.height), Mm(paper.width)
     pages.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     pages.page_width, pages.page_height = (long, short) if wide else (short, long)
-    pages.left_margin = pages.right_margin = pages.bottom_margin = Mm(20)
-    pages.top_margin = Mm(25)
     width = WIDE if wide else TEXT_WIDTH
+    pages.left_margin = pages.right_margin = Mm(
+        ((paper.height if wide else paper.width) - width) / 2
+    )
+    pages.top_margin, pages.bottom_margin = Mm(25), Mm(20)
     pages.header.is_linked_to_previous = pages.footer.is_linked_to_previous = False
     _ends(pages.header.paragraphs[0], width, sound(report.running))
     foot = _ends(pages.footer.paragraphs[0], width, sound(report.imprint))
@@ -114,6 +120,8 @@ def _field(line: Line, code: str, shown: str) -> None:
 
 def _cover(document: Writer, report: ReportContent) -> None:
     cover = report.cover
+    if report.logos:
+        _logos(document, report)
     _line(document, cover.practice, "Kicker")
     _line(document, cover.title, "Title")
     _line(document, cover.subtitle, "Subtitle")
@@ -129,6 +137,17 @@ def _cover(document: Writer, report: ReportContent) -> None:
         TEXT_WIDTH,
         headed=False,
     )
+
+
+def _logos(document: Writer, report: ReportContent) -> None:
+    """Whose report it is, in pictures; each says its name to who cannot see it."""
+    line = document.add_paragraph(style="Kicker")
+    for logo in report.logos:
+        scale = min(LOGO_WIDTH / logo.width, LOGO_HEIGHT / logo.height)
+        run = line.add_run()
+        picture = run.add_picture(io.BytesIO(logo.png), height=Mm(logo.height * scale))
+        picture._inline.docPr.set("descr", sound(logo.of))  # noqa: SLF001  (no door for alt text)
+        line.add_run("    ")
 
 
 def _section(document: Writer, section: Section, tables: int, *, opens: bool) -> int:

@@ -20,6 +20,13 @@ from audits.reports.services.issuing import (
     preview,
     retry,
 )
+from audits.reports.services.letterheads import (
+    bytes_of,
+    choose_paper,
+    keep_logo,
+    paper_of,
+    remove_logo,
+)
 from audits.reports.services.rehearsing import rehearse, throw_away
 from audits.reports.services.rendering import render, sweep
 from audits.reports.services.sharing import (
@@ -54,6 +61,8 @@ __all__ = [
     "ReasonMissing",
     "Unsigned",
     "WrongPassphrase",
+    "bytes_of",
+    "choose_paper",
     "comparable",
     "decide",
     "delivery_of",
@@ -64,14 +73,17 @@ __all__ = [
     "hand_out",
     "hand_out_audit_file",
     "issue",
+    "keep_logo",
     "last_time",
     "link_by",
     "load_demo",
     "lose",
     "make_final",
+    "paper_of",
     "preview",
     "rehearse",
     "remove_demo",
+    "remove_logo",
     "render",
     "reopen",
     "retry",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -24,6 +25,7 @@ from audits.reports.exchange import evidence_of
 from audits.reports.models import FindingDecision, Notes, Report
 from audits.reports.selectors import standing_words
 from audits.reports.services.comparing import earlier, last_time
+from audits.reports.services.letterheads import logos_for, paper_of
 from audits.workshops.models import Session
 
 # The doorbell is rung again when nobody has come for this long.
@@ -32,19 +34,28 @@ PATIENCE = timedelta(seconds=10)
 
 @transaction.atomic
 def issue(
-    audit: Audit, *, by: User | None, language: str = "en", since: Report | None = None
+    audit: Audit,
+    *,
+    by: User | None,
+    language: str = "en",
+    since: Report | None = None,
+    paper: frozen.Paper | None = None,
+    standard: frozen.Standard = "pdf/ua-1",
 ) -> Report:
     """Freeze the audit's evidence into its next report, and queue it once that is certain. With
     `since`, the report says what has changed from that one.
 
-    The language is part of what is frozen: the report reads the same however often it is rendered.
+    The language is part of what is frozen, as are paper (the practice's unless another is asked for),
+    logos and the standard of the PDF: the report is the same however often it is rendered.
     """
     # The audit's row is the lock: two who press at once get two versions, one after the other.
     Audit.objects.select_for_update().get(pk=audit.pk)
     latest = Report.objects.filter(audit=audit).aggregate(Max("version"))["version__max"]
     version = (latest or 0) + 1
     past = earlier(since, audit, language=language) if since else None
-    snapshot = frozen.write(_snapshot(audit, version=version, language=language, past=past))
+    made = _snapshot(audit, version=version, language=language, past=past)
+    made = replace(made, standard=standard, paper=paper or made.paper)
+    snapshot = frozen.write(made)
     return queue(
         Report(
             audit=audit,
@@ -143,6 +154,8 @@ def _snapshot(
         confidentiality=practice.confidentiality,
         preset=audit.preset,
         earlier=past,
+        paper=cast("frozen.Paper", paper_of(practice).paper),
+        logos=tuple(_logos(audit)),
         wordings=tuple(_wordings(audit, language)),
         notes=Notes.objects.filter(audit=audit).values_list("text", flat=True).first() or "",
         decisions=tuple(
@@ -159,6 +172,18 @@ def _snapshot(
             )
         ),
     )
+
+
+def _logos(audit: Audit) -> Iterator[frozen.Logo]:
+    sides = audit.sides.select_related("organisation")
+    for logo, png in logos_for(audit.practice, (side.organisation for side in sides)):
+        yield frozen.Logo(
+            of=logo.organisation.name if logo.organisation else None,
+            sha256=logo.sha256,
+            width=logo.width,
+            height=logo.height,
+            png=png,
+        )
 
 
 def _wordings(audit: Audit, language: str) -> Iterator[frozen.Wording]:

@@ -59,6 +59,8 @@ def issue(request: HttpRequest, audit: Audit) -> HttpResponse:
         by=request.user,
         language=language or settings.LANGUAGE_CODE,
         since=form.cleaned_data["since"],
+        paper=form.cleaned_data.get("paper") or None,
+        standard=form.cleaned_data.get("standard") or "pdf/ua-1",
     )
     return redirect("reports:reports", audit.ref)
 
