@@ -190,6 +190,8 @@ SENT = {
     "workshops:seat_act": {"word": "SKU"},
     "workshops:ballot": {"rating": "3"},
     "goals:options_choose": {"override": "Decided"},
+    "reports:logo": {"remove": "1"},
+    "reports:client_logo": {"remove": "1"},
 }
 # Pages for those who may, on which nothing of a tenant stands.
 WITHOUT_WORDS = {"goals:template", "reports:delivery"}
