@@ -20,6 +20,11 @@ from audits.engine.words import Text, text
 
 MOST_BYTES = 20_000_000
 MOST_LEVELS = 100
+MOST_ROWS = 10_000
+MOST_BALLOTS = 100_000
+MOST_VALUES = 1_000_000
+MOST_FAULTS = 1_000
+"""A document with more is broken in one way many times; listing them all would take minutes."""
 
 _DOUBTFUL = re.compile(r"\\u(0000|[dD][89a-fA-F])")
 """An escaped NUL or half a character; whole ones in two halves are looked at and let pass."""
@@ -107,10 +112,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _examine(document: Document, *, every_value: bool) -> None:
     waiting: list[tuple[Path, Any]] = [((), document.value)]
+    values = 0
     while waiting:
         path, value = waiting.pop()
         if len(path) >= MOST_LEVELS:
             raise Refused((*document.faults, fault(path[:2], _too_deep())))
+        values += len(value) if isinstance(value, (dict, list)) else 1
+        if (too_many := _too_many(path, value, values)) or len(document.faults) >= MOST_FAULTS:
+            raise Refused((*document.faults[:MOST_FAULTS], *too_many))
         document.faults.extend(_repeated_keys(path, value))
         for step, inner in _steps(value):
             if isinstance(inner, (dict, list)):
@@ -121,6 +130,16 @@ def _examine(document: Document, *, every_value: bool) -> None:
                 value[step] = "?" if isinstance(inner, str) else None
         if every_value and isinstance(value, dict):
             _examine_keys(document, path, value)
+
+
+def _too_many(path: Path, value: Any, values: int) -> list[Fault]:
+    """More than any audit has, said before each of them is looked at."""
+    most = MOST_BALLOTS if path == ("ballots",) else MOST_ROWS
+    if isinstance(value, (dict, list)) and len(value) > most:
+        return [fault(path, text("more than {limit} entries", limit=most))]
+    if values > MOST_VALUES:
+        return [fault((), text("more than {limit} values", limit=MOST_VALUES))]
+    return []
 
 
 def _repeated_keys(path: Path, value: Any) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from audits.engine.document import Document
+from audits.engine.document import MOST_FAULTS, Document
 from audits.engine.evidence import Evidence
 from audits.engine.faults import Fault, Path, fault, quoted
 from audits.engine.shape import Shape, holds_dates, slots_of
@@ -45,6 +45,9 @@ def adapter() -> TypeAdapter[Evidence]:
 def structured(document: Document) -> Structured:
     """The evidence in a document, with every fault of its shape."""
     evidence, errors = _attempt(document.value)
+    if len(errors) >= MOST_FAULTS:
+        first = tuple(fault(path, reason) for path, reason in errors)
+        return Structured(None, first, frozenset())
     faults: list[Fault] = []
     mended = set(document.replaced)
     for path, reason in [*errors, *_inexact_days(document.value, errors)]:
@@ -66,7 +69,7 @@ def _attempt(value: Any) -> tuple[Evidence | None, list[tuple[Path, Text]]]:
         return adapter().validate_json(to_json(value)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False)
-        return None, [_explained(value, each) for each in found]
+        return None, [_explained(value, each) for each in found[:MOST_FAULTS]]
 
 
 def _explained(value: Any, error: Mapping[str, Any]) -> tuple[Path, Text]:

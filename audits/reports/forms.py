@@ -20,8 +20,8 @@ from audits.reports.models import Notes, Paper, Report
 from audits.reports.redrawing import LARGEST_FILE as LARGEST_PICTURE
 from audits.reports.services import comparable, last_time, paper_of
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""What the audit file's own format allows, in bytes."""
+LARGEST_FILE = 5 * 1024 * 1024
+"""In bytes. The format itself allows more: `manage.py import_audit` takes it."""
 MENDABLE = 400_000
 """Characters up to which a refused file is put into the page, to be mended there."""
 
@@ -195,7 +195,7 @@ class AuditFileForm(forms.Form):
     file = forms.FileField(
         label=_("Audit file"),
         required=False,
-        help_text=_("Ends in .audit.json, up to 20 MB."),
+        help_text=_("Ends in .audit.json, up to 5 MB."),
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
     )
     text = forms.CharField(
@@ -231,7 +231,7 @@ class AuditFileForm(forms.Form):
             self.add_error(
                 "file",
                 forms.ValidationError(
-                    _("%(size)s are too many; 20 MB is the most an audit file may have."),
+                    _("%(size)s are too many; 5 MB is the most an audit file may have."),
                     params={"size": filesizeformat(file.size)},
                 ),
             )

@@ -40,6 +40,32 @@ def test_a_file_over_twenty_megabytes():
     assert faults(" " * 20_000_001) == ["$: larger than 20 MB"]
 
 
+def test_more_entries_than_any_audit_has_are_counted_and_not_looked_at():
+    goals = "[" + "1," * document.MOST_ROWS + "1]"
+    assert faults(table(goals="HERE").replace('"HERE"', goals)) == [
+        "$.goals: more than 10000 entries"
+    ]
+
+
+def test_a_room_may_give_more_ballots_than_that():
+    raw = table(ballots="HERE").replace('"HERE"', "[" + "1," * document.MOST_ROWS + "1]")
+    assert not any("entries" in fault for fault in faults(raw))
+
+
+def test_more_values_than_any_audit_has_are_not_looked_at():
+    lists = ",".join(["[" + "1," * 9_999 + "1]"] * 101)
+    assert faults(table(goals="HERE").replace('"HERE"', f"[{lists}]"))[-1] == (
+        "$: more than 1000000 values"
+    )
+
+
+@pytest.mark.parametrize("broken", ["1", "NaN", '{"a": 1, "a": 2}'])
+def test_of_a_file_that_is_broken_everywhere_the_first_thousand_faults_are_named(broken):
+    goals = "[" + f"{broken}," * 5_000 + "1]"
+    found = faults(table(goals="HERE").replace('"HERE"', goals))
+    assert document.MOST_FAULTS <= len(found) < 2 * document.MOST_FAULTS
+
+
 @pytest.mark.parametrize("levels", [101, 150, 100_000])
 def test_too_many_levels(levels):
     raw = '{"file": "alignment-audit/1", "title": ' + "[" * levels + "]" * levels + "}"

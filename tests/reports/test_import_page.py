@@ -85,7 +85,7 @@ def test_what_is_no_audit_file_is_refused_without_a_traceback(reader, raw):
 def test_a_file_past_the_limit_is_refused_before_it_is_read(reader, monkeypatch):
     monkeypatch.setattr("audits.reports.forms.LARGEST_FILE", 1000)
     response = reader.post("/audits/import", chosen(b"x" * 1001))
-    assert "20 MB is the most an audit file may have." in words(response)
+    assert "5 MB is the most an audit file may have." in words(response)
 
 
 def test_nothing_chosen_says_so(reader):

@@ -23,6 +23,8 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 # Empty rows between count, too: nobody scrolls past as many.
 MOST_LINES = 100_000
+# As many columns as a spreadsheet program has, empty ones counted.
+MOST_CELLS = 16_384
 LONGEST_CELL = 20_000
 
 _DAMAGED = _("This workbook is damaged. Save it again, or save it as CSV.")
@@ -77,7 +79,10 @@ def _text_rows(text: str) -> Iterator[list[Cell | None]]:
     delimiter = max(_DELIMITERS, key=heading.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        yield from reader
+        for row in reader:
+            if len(row) > MOST_CELLS:
+                raise Unreadable(_("There are more than 60 columns."))
+            yield row
     except csv.Error as fault:
         words = _("Near line {line} a quotation mark is not closed, or a cell is far too long.")
         raise Unreadable(str(words).format(line=reader.line_num)) from fault
@@ -150,7 +155,8 @@ def _plain(value: object) -> Cell | None:
 
 def _sheet(rows: Iterable[list[Cell | None]]) -> Sheet:
     numbered = enumerate(rows, 1)
-    heading = next((row for _number, row in numbered if any(_told(cell) for cell in row)), None)
+    sought = islice(numbered, MOST_LINES)
+    heading = next((row for _number, row in sought if any(_told(cell) for cell in row)), None)
     if heading is None:
         raise Unreadable(_("There is nothing in it."))
     columns = [_column(cell) for cell in heading]
