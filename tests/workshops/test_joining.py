@@ -145,8 +145,35 @@ def test_ten_wrong_codes_a_minute_from_an_address_and_no_more(room):
         Client().post("/join", {"code": "ZZZZZZ"})
     answer = Client().post("/join", {"code": room.session.code})
     assert "Too many wrong codes" in words(answer)
+    assert answer.status_code == 429
     elsewhere = Client(REMOTE_ADDR="10.0.0.9")
     assert elsewhere.post("/join", {"code": room.session.code}).status_code == 302
+
+
+DOORS = {
+    "typed": lambda client, code: client.post("/join", {"code": code}),
+    "in the address": lambda client, code: client.get(f"/r/{code}/in"),
+    "coming back": lambda client, code: client.post(f"/r/{code}/resume", {"key": "x"}),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_the_eleventh_wrong_code_in_a_minute_has_to_wait(room, door):
+    told = [DOORS[door](Client(), "ZZZZZZ").status_code for _each in range(12)]
+    assert told == [422 if door == "typed" else 404] * 10 + [429] * 2
+    assert DOORS[door](Client(), room.session.code).status_code == 429
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_CLIENT_IP", "HTTP_VIA"],
+)
+def test_what_somebody_says_of_their_address_changes_nothing(room, header):
+    told = [
+        Client().post("/join", {"code": "ZZZZZZ"}, **{header: f"for=192.0.2.{n}"}).status_code
+        for n in range(11)
+    ]
+    assert told[-1] == 429
 
 
 @pytest.mark.slow

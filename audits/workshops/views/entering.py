@@ -27,21 +27,19 @@ def join(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if not form.is_valid():
         return _page(request, "join", {"form": form}, 422 if form.errors else 200)
-    session = _found(request, form.cleaned_data["code"])
-    if session is None:
-        form.add_error("code", _refusal(request))
-        return _page(request, "join", {"form": form}, 422)
+    try:
+        session = _found(request, form.cleaned_data["code"])
+    except (Crowded, NoRoom) as refusal:
+        return _refused(request, form, refusal, 422)
     return redirect("workshops:room", session.code)
 
 
 def enter(request: HttpRequest, code: str) -> HttpResponse:
     """Choose a side, accept the ground rules, take a seat. Who has a seat here goes to it."""
-    session = _found(request, code)
-    if session is None:
-        form = CodeForm({"code": code})
-        form.is_valid()
-        form.add_error("code", _refusal(request))
-        return _page(request, "join", {"form": form}, 404)
+    try:
+        session = _found(request, code)
+    except (Crowded, NoRoom) as refusal:
+        return _refused(request, CodeForm({"code": code}), refusal, 404)
     if seat_of(session, key_of(request, session.code)):
         return redirect("workshops:room", session.code)
     room = Room(session)
@@ -85,9 +83,10 @@ def key(request: HttpRequest, code: str) -> HttpResponse:
 
 def resume(request: HttpRequest, code: str) -> HttpResponse:
     """Back to one's seat from another phone, or after this one forgot."""
-    session = _found(request, code)
-    if session is None:
-        return redirect("workshops:join")
+    try:
+        session = _found(request, code)
+    except (Crowded, NoRoom) as refusal:
+        return _refused(request, CodeForm({"code": code}), refusal, 404)
     form = KeyForm(request.POST or None)
     if form.is_valid():
         held = typed_key(form.cleaned_data["key"])
@@ -113,24 +112,31 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _found(request: HttpRequest, code: str) -> Session | None:
-    """The open room of that code, unless too many codes that were none came from there lately."""
-    try:
-        let_try(request)
-    except Crowded:
-        return None
+class NoRoom(Exception):
+    """No room is open under that code; unknown and closed are told alike."""
+
+
+def _found(request: HttpRequest, code: str) -> Session:
+    """The open room of that code. Raises NoRoom; Crowded where too many codes that were none came
+    lately, whether this one is right or not."""
+    let_try(request)
     session = open_session(code)
     if session is None:
         count_failure(request)
+        raise NoRoom
     return session
 
 
-def _refusal(request: HttpRequest) -> str:
-    try:
-        let_try(request)
-    except Crowded:
-        return _("Too many wrong codes came from here. Wait a minute, then try again.")
-    return _("There is no open room with this code. Look at the screen again.")
+def _refused(
+    request: HttpRequest, form: CodeForm, refusal: Crowded | NoRoom, status: int
+) -> HttpResponse:
+    """The form for the code again, with why."""
+    form.is_valid()
+    why = _("There is no open room with this code. Look at the screen again.")
+    if isinstance(refusal, Crowded):
+        why, status = _("Too many wrong codes came from here. Wait a minute, then try again."), 429
+    form.add_error("code", why)
+    return _page(request, "join", {"form": form}, status)
 
 
 def _page(
