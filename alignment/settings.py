@@ -68,6 +68,10 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_htmx",
     "lucide",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "audits.organisations",
     "audits.engagements",
     "audits.goals",
@@ -85,8 +89,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "audits.organisations.middleware.SessionsEnd",
     "audits.organisations.middleware.BehindTheWall",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "audits.organisations.middleware.OwnersHaveASecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -136,7 +143,7 @@ CELERY_TIMEZONE = "UTC"
 
 # --- Who may enter ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisations.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -147,9 +154,36 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
-LOGIN_URL = "organisations:sign_in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "reports:home"
-LOGOUT_REDIRECT_URL = "organisations:sign_in"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "audits.organisations.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# An account comes by an invitation that was sent to its address; there is nothing left to confirm.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = SERVER and PARLEY_MAIL
+# Who has no account gets no letter; the page answers all alike.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Parley: "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SERVER else "http"
+ACCOUNT_FORMS = {"login": "audits.organisations.forms.SignInForm"}
+ACCOUNT_SESSION_REMEMBER = True
+# Passwords that are none are counted by `doorkeeping`. What stays here counts the codes of a second
+# factor, which only somebody who knows the password gets to type.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
+MFA_ADAPTER = "audits.organisations.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Parley"
+MFA_TOTP_TOLERANCE = 1
+# A browser makes passkeys over TLS, and without it for `localhost` alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVER
+# Whoever owns a practice on a server has a second factor; on one's own machine it is advised.
+PARLEY_OWNERS_NEED_A_SECOND_FACTOR = SERVER
 
 # --- What a browser is told ---------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -166,7 +200,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 SESSION_COOKIE_HTTPONLY = True
+# The longest a session lasts, and how long without a page; in seconds.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_AGE = 2 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

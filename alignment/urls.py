@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("audits.organisations.urls")),
+    path("", include("audits.organisations.account_urls")),
     path("", include("audits.engagements.urls")),
     path("", include("audits.goals.urls")),
     path("", include("audits.commitments.urls")),

@@ -32,7 +32,9 @@ def of_the_source() -> dict[Sentence, str]:
     for top in ("audits", "alignment"):
         for path in sorted((ROOT / top).rglob("*.py")):
             found |= dict.fromkeys(of_python(path.read_text()), str(path.relative_to(ROOT)))
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    for path in sorted(
+        path for path in (ROOT / "templates").rglob("*") if path.suffix in (".html", ".txt")
+    ):
         found |= dict.fromkeys(of_template(path.read_text()), str(path.relative_to(ROOT)))
     return found
 

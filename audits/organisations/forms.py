@@ -1,68 +1,131 @@
-"""What people type about themselves and their clients."""
+"""What people type about themselves, each other and their clients."""
 
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audits.organisations.acts import ACTS
-from audits.organisations.doorkeeping import (
-    MINUTE,
-    Crowded,
-    Limit,
-    address_of,
-    count_failure,
-    let_try,
+from audits.organisations.models import (
+    Invitation,
+    LogEntry,
+    Membership,
+    Organisation,
+    Practice,
+    Role,
+    User,
 )
-from audits.organisations.models import LogEntry, Organisation, Practice
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(LoginForm):
     """E-mail and password."""
-
-    error_messages = {
-        "invalid_login": _("No account has this e-mail with this password."),
-        "inactive": _("This account is closed. The owner of your practice can open it again."),
-    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("E-mail")
+        self.fields["login"].label = _("E-mail")
+        self.fields["password"].label = _("Password")
+        # The page leads to a forgotten password by itself.
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class JoinForm(forms.Form):
+    """A new account: an address where the invitation has none, a name, a password."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("At least 12 characters. A few words that do not belong together do well."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if invitation.email:
+            self.fields["email"].disabled = True
+            self.fields["email"].initial = invitation.email
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError(_("There is an account with this address already."))
+        return email
 
     def clean(self) -> dict[str, Any]:
-        """Wrong ones are counted for the account as it was typed, known or not, so that the answer
-        tells nobody which accounts there are."""
-        limits = self._limits()
-        try:
-            let_try(*limits)
-        except Crowded:
-            raise forms.ValidationError(
-                _("Too many wrong attempts. Wait a quarter of an hour, then try again."),
-                code="crowded",
-            ) from None
-        try:
-            return super().clean()
-        except forms.ValidationError:
-            count_failure(*limits)
-            raise
+        said = super().clean() or {}
+        if password := said.get("password"):
+            user = User(email=said.get("email", ""), name=said.get("name", ""))
+            try:
+                validate_password(password, user)
+            except forms.ValidationError as refused:
+                self.add_error("password", refused)
+        return said
 
-    def _limits(self) -> tuple[Limit, ...]:
-        """From one address little is tried on one account; from many, not much more: who guesses
-        from elsewhere does not shut its owner out at once."""
-        typed = str(self.cleaned_data.get("username", "")).casefold()
-        account = sha256(typed.encode()).hexdigest()
-        address = address_of(self.request)
-        return (
-            Limit(f"sign-in:{account}:{address}", 10, 15 * MINUTE),
-            Limit(f"sign-in:{account}", 100, 60 * MINUTE),
-            Limit(f"sign-in:{address}", 60, MINUTE),
-        )
+
+class RoleForm(forms.Form):
+    """What somebody is to the practice, and for which organisations."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(),
+        label=_("Organisations"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Of a consultant those they work with; of an executive their own, one."),
+    )
+    every_organisation = forms.BooleanField(
+        label=_("Every organisation, those to come included"),
+        required=False,
+        help_text=_("Of a consultant."),
+    )
+
+    def __init__(self, *args: Any, practice: Practice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.filter(practice=practice).order_by("name")
+        self.fields["organisations"].queryset = known  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        chosen = said.get("organisations") or []
+        if said.get("role") == Role.EXECUTIVE and len(chosen) != 1:
+            self.add_error("organisations", _("An executive answers for one organisation."))
+        return said
+
+
+class InvitationForm(RoleForm):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    field_order = ("email", "role", "organisations", "every_organisation")
+
+    def __init__(self, *args: Any, practice: Practice, **kwargs: Any) -> None:
+        super().__init__(*args, practice=practice, **kwargs)
+        self.practice = practice
+        self.fields["role"].initial = Role.CONSULTANT
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if Membership.objects.filter(practice=self.practice, user__email=email).exists():
+            raise forms.ValidationError(_("This person has a role here already."))
+        return email
 
 
 class OrganisationForm(forms.ModelForm):

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from audits.organisations import policies
-from audits.organisations.models import LogEntry, Membership, Organisation, Practice, User
+from audits.organisations.models import (
+    Invitation,
+    LogEntry,
+    Membership,
+    Organisation,
+    Practice,
+    Role,
+    User,
+)
 
 
 def practice_of(reader: User | AnonymousUser) -> Practice:
@@ -26,6 +38,31 @@ def people_of(practice: Practice) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(practice=practice).select_related("user").order_by("user__email")
     )
+
+
+def person_in(practice: Practice, pk: UUID) -> Membership:
+    """One of the practice's people, by their membership; Http404 when it is another's."""
+    return get_object_or_404(people_of(practice), pk=pk)
+
+
+def invitations_of(practice: Practice) -> QuerySet[Invitation]:
+    """Those that can still be taken up, the latest first."""
+    open_ones = Invitation.objects.filter(practice=practice, taken_up_at=None, revoked_at=None)
+    return open_ones.filter(until__gt=timezone.now()).order_by("-made_at")
+
+
+def managed_by(reader: User | AnonymousUser) -> Practice:
+    """The practice whose people the reader manages; Http404 for who manages none."""
+    practice = practice_of(reader)
+    if not policies.may(reader, policies.MANAGE_PEOPLE, practice):
+        raise Http404
+    return practice
+
+
+def needs_a_second_factor(user: User) -> bool:
+    """Whether this account may not do without one: whoever owns a practice, on a server."""
+    needed: bool = settings.PARLEY_OWNERS_NEED_A_SECOND_FACTOR
+    return needed and user.memberships.filter(role=Role.OWNER).exists()
 
 
 def log_open_to(reader: User | AnonymousUser) -> tuple[Practice, QuerySet[LogEntry]]:

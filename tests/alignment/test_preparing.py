@@ -15,11 +15,12 @@ from alignment.management.commands import report as report_command
 from alignment.reports_awaited import NotMade, await_report
 from audits.engagements.models import Audit
 from audits.engine import audit_file
-from audits.organisations.models import Membership, Practice, Role, User
+from audits.organisations.models import Membership, Practice, User
 from audits.reports import services
 from audits.reports.demo import demo_files
 from audits.reports.exchange import import_evidence
 from audits.reports.models import Report
+from tests import build
 
 pytestmark = pytest.mark.django_db
 
@@ -36,23 +37,30 @@ def folder(settings, tmp_path):
     return tmp_path
 
 
-def test_the_first_owner_can_sign_in_with_what_was_printed(client):
-    email, password = re.search(r"Sign in as (\S+) with (\S+)", said("first_owner")).groups()
-    assert client.login(username=email, password=password)
-    assert Membership.objects.get().role == Role.OWNER
+def test_the_link_that_is_printed_makes_the_first_owner(client):
+    path = re.search(
+        r"Begin:   http://there(/invitations/\S+)", said("first_owner", address="http://there")
+    )[1]
+    sent = {"email": "Boss@Example.org", "name": "Boss", "password": "correct horse battery"}
+    assert client.post(path, sent).url == "/"
+    assert client.get("/").status_code == 200
+    assert str(Membership.objects.get()) == "Boss (Owner)"
+    assert User.objects.get().email == "boss@example.org"
 
 
-def test_there_is_one_first_owner():
-    first = said("first_owner")
-    assert "Sign in as" in first
-    assert "Sign in as" not in said("first_owner")
-    assert User.objects.count() == Practice.objects.count() == 1
+def test_who_may_begin_is_asked_until_somebody_has_begun(client):
+    """Each start prints a link while there is no owner; only the last one is good."""
+    first, second = (re.search(r"/invitations/\S+", said("first_owner"))[0] for _ in range(2))
+    sent = {"email": "boss@example.org", "name": "", "password": "correct horse battery"}
+    assert client.post(first, sent).status_code == 404
+    assert client.post(second, sent).status_code == 302
+    assert "Begin:" not in said("first_owner")
+    assert Practice.objects.count() == 1
 
 
 def test_preparing_twice_does_everything_once(folder, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks():
         first, second = said("prepare", demo=True), said("prepare", demo=True)
-    assert "Sign in as" in first
     assert "Loaded the demo" in first
     assert second == ""
     assert Audit.objects.count() == len(list(demo_files()))
@@ -97,7 +105,14 @@ def test_a_file_that_is_known_is_the_same_audit():
     assert report_command.known(evidence, practice) is None
 
 
+def test_the_welcome_says_how_to_begin():
+    said("prepare")
+    welcome = said("welcome", "--address", "http://192.0.2.7:8000")
+    assert re.search(r"^Begin:   http://192\.0\.2\.7:8000/invitations/\S+$", welcome, re.MULTILINE)
+
+
 def test_the_welcome_draws_the_address_for_phones():
+    build.owner(build.practice())
     plain = said("welcome", "--address", "http://192.0.2.7:8000")
     assert plain == "Parley:  http://192.0.2.7:8000/   (Ctrl-C ends it)\n"
     drawn = said("welcome", "--address", "http://192.0.2.7:8000", "--code")
@@ -106,11 +121,10 @@ def test_the_welcome_draws_the_address_for_phones():
 
 
 def test_a_report_that_failed_says_why(django_capture_on_commit_callbacks):
-    said("first_owner")
-    membership = Membership.objects.get()
+    practice = build.practice()
     with django_capture_on_commit_callbacks():
-        audit = services.load_demo(membership.practice)[0]
-        report = services.issue(audit, by=membership.user)
+        audit = services.load_demo(practice)[0]
+        report = services.issue(audit, by=None)
     Report.objects.filter(pk=report.pk).update(state=Report.State.FAILED, error="No ink.")
     report.refresh_from_db()
     with pytest.raises(NotMade, match=r"No ink\."):

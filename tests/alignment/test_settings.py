@@ -21,7 +21,7 @@ POLICY = {
 
 @pytest.mark.django_db
 def test_every_page_carries_the_whole_policy(client):
-    answer = client.get(reverse("organisations:sign_in"))
+    answer = client.get(reverse("account_login"))
     assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
@@ -32,7 +32,7 @@ def test_every_page_carries_the_whole_policy(client):
 def test_nobody_reads_a_page_without_signing_in(client):
     answer = client.get(reverse("reports:home"))
     assert answer.status_code == 302
-    assert answer["Location"].startswith(reverse("organisations:sign_in"))
+    assert answer["Location"].startswith(reverse("account_login"))
 
 
 def test_the_admin_is_off():

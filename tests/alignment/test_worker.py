@@ -10,6 +10,7 @@ from audits.reports import snapshot as frozen
 from audits.reports.content import compose
 from audits.reports.demo import demo_files
 from audits.reports.models import Report
+from tests import build
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.slow
 @pytest.mark.spine
 def test_an_audit_file_becomes_a_pdf_through_the_queue(worker, tmp_path, capsys):
     out = tmp_path / "report.pdf"
-    call_command("first_owner")
+    build.practice()
     call_command("report", str(next(iter(demo_files()))), out=out)
     assert out.read_bytes().startswith(b"%PDF-")
     report = Report.objects.get()
@@ -28,7 +29,7 @@ def test_an_audit_file_becomes_a_pdf_through_the_queue(worker, tmp_path, capsys)
 @pytest.mark.parametrize("suffix", ["pptx", "docx", "xlsx"])
 def test_by_its_ending_it_becomes_another_file_of_the_same_report(worker, tmp_path, suffix):
     out = tmp_path / f"report.{suffix}"
-    call_command("first_owner")
+    build.practice()
     call_command("report", str(next(iter(demo_files()))), out=out)
     report = Report.objects.get()
     assert out.read_bytes() == documents.make(compose(frozen.read(report.snapshot)), suffix)

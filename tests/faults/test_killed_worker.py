@@ -6,13 +6,13 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db.models import F
 from django.utils import timezone
 
-from audits.organisations.models import Membership
+from audits.organisations.models import Practice
 from audits.reports import services, tasks
 from audits.reports.models import Report
+from tests import build
 
 pytestmark = pytest.mark.slow
 PATIENCE_SECONDS = 60.0
@@ -29,8 +29,8 @@ def until(pk, *states):
 
 
 def test_a_killed_workers_report_is_brought_by_the_next_one(start_worker):
-    call_command("first_owner")
-    audit = services.load_demo(Membership.objects.get().practice)[0]
+    build.practice()
+    audit = services.load_demo(Practice.objects.get())[0]
     first = start_worker()
     pk = services.issue(audit, by=None).pk
     until(pk, "rendering")

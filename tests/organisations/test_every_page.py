@@ -54,7 +54,7 @@ def test_a_form_without_its_token_says_what_to_do():
     from django.test import Client
 
     client = Client(enforce_csrf_checks=True)
-    response = client.post("/sign-in", {"username": "a@example.org", "password": "x"})
+    response = client.post("/sign-in", {"login": "a@example.org", "password": "x"})
     assert response.status_code == 403
     assert b"This page was open too long" in response.content
 

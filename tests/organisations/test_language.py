@@ -36,7 +36,7 @@ def test_a_choice_is_kept_and_wins_over_the_browser():
     assert (back.status_code, back.url) == (302, "/practice/")
     page = client.get("/practice/", HTTP_ACCEPT_LANGUAGE="en")
     assert (language_of(page), client.cookies["language"]["samesite"]) == ("de", "Lax")
-    assert "Was Ihre Berichte tragen und wer hier arbeitet." in words(page)
+    assert "Was Ihre Berichte tragen und wer hier eine Rolle hat." in words(page)
 
 
 def test_a_choice_sends_nobody_to_another_site():

@@ -49,7 +49,7 @@ def three_entries(practice) -> list[LogEntry]:
 # --- What is written ------------------------------------------------------------------------------
 def test_coming_in_being_refused_and_leaving(practice):
     owner = build.owner(practice)
-    client, sent = Client(), {"username": owner.email, "password": "wrong"}
+    client, sent = Client(), {"login": owner.email, "password": "wrong"}
     client.post("/sign-in", sent)
     client.post("/sign-in", sent | {"password": build.PASSWORD})
     client.post("/sign-out")
@@ -62,7 +62,7 @@ def test_coming_in_being_refused_and_leaving(practice):
 
 def test_what_was_typed_as_a_name_that_is_nobodys_is_kept_nowhere(practice):
     build.owner(practice)
-    Client().post("/sign-in", {"username": "my secret password", "password": "x"})
+    Client().post("/sign-in", {"login": "my secret password", "password": "x"})
     assert not LogEntry.objects.exists()
 
 

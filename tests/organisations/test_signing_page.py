@@ -19,29 +19,27 @@ def nobody_has_failed_yet():
 def test_the_right_password_opens_the_audits():
     owner = build.owner(build.practice())
     client = signed_in(None)
-    response = client.post("/sign-in", {"username": owner.email, "password": build.PASSWORD})
+    response = client.post("/sign-in", {"login": owner.email, "password": build.PASSWORD})
     assert response.url == "/"
     assert client.get("/").status_code == 200
 
 
 def test_an_address_is_the_same_in_capitals():
     owner = build.owner(build.practice())
-    sent = {"username": owner.email.upper(), "password": build.PASSWORD}
+    sent = {"login": owner.email.upper(), "password": build.PASSWORD}
     assert signed_in(None).post("/sign-in", sent).status_code == 302
 
 
 @pytest.mark.parametrize("email", ["known", "unknown@example.org"])
 def test_a_wrong_one_says_the_same_whoever_it_is(email):
     owner = build.owner(build.practice())
-    sent = {"username": owner.email if email == "known" else email, "password": "wrong"}
+    sent = {"login": owner.email if email == "known" else email, "password": "wrong"}
     page = words(signed_in(None).post("/sign-in", sent))
     assert "No account has this e-mail with this password." in page
 
 
 def tried(email, password, **where):
-    return words(
-        signed_in(None).post("/sign-in", {"username": email, "password": password}, **where)
-    )
+    return words(signed_in(None).post("/sign-in", {"login": email, "password": password}, **where))
 
 
 TOO_MANY = "Too many wrong attempts."
@@ -65,9 +63,9 @@ def test_nobody_else_waits_for_it():
     one, other = (build.owner(build.practice()) for _ in range(2))
     for _ in range(10):
         tried(one.email, "wrong")
-    right = {"username": other.email, "password": build.PASSWORD}
+    right = {"login": other.email, "password": build.PASSWORD}
     assert signed_in(None).post("/sign-in", right).status_code == 302
-    elsewhere = {"username": one.email, "password": build.PASSWORD}
+    elsewhere = {"login": one.email, "password": build.PASSWORD}
     answer = signed_in(None).post("/sign-in", elsewhere, REMOTE_ADDR="192.0.2.7")
     assert answer.status_code == 302
 
@@ -81,7 +79,7 @@ def test_a_forged_address_changes_nothing():
 
 def test_it_returns_to_the_page_that_asked_and_nowhere_else():
     owner = build.owner(build.practice())
-    sent = {"username": owner.email, "password": build.PASSWORD}
+    sent = {"login": owner.email, "password": build.PASSWORD}
     for asked, leads in (("/practice/", "/practice/"), ("https://evil.example/", "/")):
         assert signed_in(None).post("/sign-in", {**sent, "next": asked}).url == leads
 

@@ -11,7 +11,6 @@ from django.db import IntegrityError, connection, transaction
 from audits.engagements.models import Audit
 from audits.goals.models import Goal, Link
 from audits.organisations.models import Organisation, Practice, SamePractice, TenantRow, User
-from audits.organisations.services import OwnerExists, create_first_owner
 from tests import build
 
 ABOVE_TENANTS = {User, Practice}
@@ -108,15 +107,3 @@ def test_a_row_takes_its_practice_from_what_it_is_part_of():
         effect="supports",
     )
     assert link.practice == practice
-
-
-@pytest.mark.django_db
-def test_there_is_one_first_owner():
-    made = create_first_owner(email="Boss@Example.org ", password="x" * 12, practice_name="Ours")
-    assert (made.user.email, made.practice.name, made.role) == (
-        "boss@example.org",
-        "Ours",
-        "owner",
-    )
-    with pytest.raises(OwnerExists):
-        create_first_owner(email="b@example.org", password="x" * 12, practice_name="Theirs")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.http import int_to_base36
 
 from tests.walls.tenant import Tenant
 
@@ -66,6 +67,8 @@ def known(tenant: Tenant) -> dict[str, object]:
         "act": "park",
         "kind": "goals",
         "start": "one-week",
+        "number": tenant.signed_in.pk,
+        "uidb36": int_to_base36(tenant.owner.pk),
         **{f"{name}_{what} pk": pk for name, pk in first.items() for what in ("row", "remove")},
         "commitments:review_change pk": first["commitments:review"],
         "goals:options_row pk": goal.options.first().pk,
@@ -74,6 +77,13 @@ def known(tenant: Tenant) -> dict[str, object]:
         "commitments:commitment key": promise.key,
         "commitments:sign key": promise.key,
         "commitments:settle key": promise.key,
+        "account_reset_password_from_key key": "set-password",
+        "mfa_edit_webauthn pk": tenant.passkey.pk,
+        "mfa_remove_webauthn pk": tenant.passkey.pk,
+        "organisations:person pk": tenant.assigned.memberships.get().pk,
+        "organisations:remove_person pk": tenant.assigned.memberships.get().pk,
+        "organisations:invitation token": tenant.invited,
+        "organisations:revoke_invitation pk": tenant.invitation.pk,
         "organisations:organisation pk": audit.organisation_id,
         "reports:client_logo pk": audit.organisation_id,
         "workshops:session pk": tenant.planned.pk,
@@ -94,7 +104,7 @@ def known(tenant: Tenant) -> dict[str, object]:
     }
 
 
-NOT_HELD = {"token": "x" * 43}
+NOT_HELD = {"token": "x" * 43, "organisations:invitation token": "x" * 43}
 """What opens a door to whoever has it, as it is for those who have not."""
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
+
 from audits.engagements.models import Audit, Edit, Side
 from audits.engagements.services import amend
 from audits.goals.models import Intent
-from audits.organisations.models import Membership, Practice, User
-from audits.organisations.services import partnership_of, record
+from audits.organisations.models import Membership, Practice, Role, User
+from audits.organisations.services import invite, partnership_of, record
 from audits.reports.exchange import import_evidence
 from audits.reports.models import Delivery, Notes, Report, ShareLink
 from audits.reports.selectors import Findings
@@ -25,6 +30,7 @@ from audits.reports.services import (
 from audits.workshops import services
 from audits.workshops.models import Question, Seat, Session
 from tests import build
+from tests.pages import signed_in
 from tests.reports.pictures import picture
 from tests.walls.canaries import canary, ours, rows_of, seed
 
@@ -46,6 +52,16 @@ class Tenant:
         self.assigned: User = build.consultant(self.audit.organisation)
         self.executive: User = build.executive(self.audit.organisation)
         self.contact: User = build.contact(self.practice)
+        self.signed_in = UserSession.objects.create(
+            user=self.owner,
+            ip="127.0.0.1",
+            session_key=signed_in(self.owner).session.session_key,
+            user_agent="Another browser",
+        )
+        self.passkey = self._factors()
+        self.invitation, self.invited = invite(
+            self.practice, email="guest@example.org", role=Role.CONSULTANT, by=self.owner
+        )
         partnership_of(leading.organisation, responding.organisation)
         self.planned: Session = services.plan_session(
             self.audit, title="To come", stages=STAGES, by=self.owner
@@ -62,6 +78,16 @@ class Tenant:
         self._shared(canary("reports.ShareLink.label") if canaries else "The board")
         # Members as they are met at the door: one no longer active, one no longer with us.
         User.objects.filter(pk=self.deactivated.pk).update(is_active=False)
+
+    def _factors(self) -> Authenticator:
+        """One of each kind; the passkey, which is of somebody who never gets so far as to use it."""
+        TOTP.activate(self.owner, generate_totp_secret())
+        RecoveryCodes.activate(self.owner)
+        return Authenticator.objects.create(
+            user=self.deactivated,
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": "Key", "credential": {}},
+        )
 
     def _logged(self) -> None:
         record(

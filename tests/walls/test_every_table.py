@@ -45,6 +45,7 @@ RECORDS = {
     "goals_termuse",
     "goals_topic",
     "organisations_assignment",
+    "organisations_invitation",
     "organisations_logentry",
     "organisations_membership",
     "organisations_organisation",
@@ -75,14 +76,18 @@ RECORDS = {
 ABOVE = {"organisations_practice", "organisations_user"}
 # Django's own; nothing of a client stands there. A session names an account, sealed.
 FRAMEWORK = {
+    "account_emailaddress",
+    "account_emailconfirmation",
     "auth_group",
     "auth_group_permissions",
     "auth_permission",
     "django_content_type",
     "django_migrations",
     "django_session",
+    "mfa_authenticator",
     "organisations_user_groups",
     "organisations_user_user_permissions",
+    "usersessions_usersession",
 }
 TENANT = OF_PEOPLE | RECORDS
 

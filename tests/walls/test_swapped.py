@@ -36,7 +36,8 @@ def names_of(own, victim) -> dict[str, str]:
     ours, others = known(own), known(victim)
     swapped |= {str(ours[name]): str(others[name]) for name in ours if ours[name] != others[name]}
     # Nobody has another's token; whoever has it may come in by it.
-    return swapped | {ours["token"]: ours["token"]}
+    held = (ours["token"], ours["organisations:invitation token"])
+    return swapped | {token: token for token in held}
 
 
 # Whoever holds the code of a room may come in by it, whoever they are.

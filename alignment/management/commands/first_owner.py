@@ -1,38 +1,31 @@
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.urls import reverse
 
 from alignment.management.everywhere import PracticesCommand
-from audits.organisations.services import OwnerExists, create_first_owner
-
-# No character that is read for another one, so the password can be typed from a screen.
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-
-
-def password() -> str:
-    """About 79 bits, in four groups."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+from audits.organisations.services import OwnerExists, invite_first_owner
 
 
 class Command(PracticesCommand):
-    help = "Makes the first account of an empty installation and prints its password, once."
+    help = "Prints the link by which somebody becomes the owner of an installation that has none."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--email", default="owner@localhost")
-        parser.add_argument("--practice", default="My practice")
+        parser.add_argument(
+            "--address", default="http://127.0.0.1:8000", help="where this installation is reached"
+        )
+        parser.add_argument("--practice", default="My practice", help="the name of the practice")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        secret = password()
         try:
-            create_first_owner(
-                email=options["email"], password=secret, practice_name=options["practice"]
-            )
+            token = invite_first_owner(practice_name=options["practice"])
         except OwnerExists:
             self.stderr.write(
                 "There is an owner already; `manage.py changepassword EMAIL` sets a new password."
             )
             return
-        self.stdout.write(f"Sign in as {options['email']} with {secret} (shown this once).")
+        path = reverse("organisations:invitation", args=[token])
+        self.stdout.write(f"Begin:   {options['address']}{path}")
+        self.stdout.write("         makes you the owner; good once, for 24 hours")

@@ -10,13 +10,15 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alignment import static_files
-from audits.organisations.models import User
+from audits.organisations import walls
+from audits.organisations.models import Practice
+from audits.organisations.services import found_practice
 
 DEMO_LOADED = "demo_loaded"
 
 
 class Command(BaseCommand):
-    help = "Brings this installation up to date: tables, static files, first owner, demo audits."
+    help = "Brings this installation up to date: tables, static files, a practice, demo audits."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo audits, once")
@@ -28,8 +30,10 @@ class Command(BaseCommand):
             reason = str(error).strip().splitlines()[0]
             raise SystemExit(f"The database cannot be used: {reason}") from error
         static_files.collect_if_changed()
-        if not User.objects.exists():
-            call_command("first_owner", stdout=self.stdout)
+        with walls.everywhere():
+            if not Practice.objects.exists():
+                # Whoever opens the link that is printed with the address becomes its owner.
+                found_practice("My practice")
         if options["demo"]:
             self._demo()
 

@@ -4,10 +4,12 @@ from io import StringIO
 from typing import Any
 
 import segno
+from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from alignment.management.everywhere import PracticesCommand
 from alignment.reports_awaited import NotMade, await_report
+from audits.organisations.models import Membership, Role
 from audits.reports.models import Report
 
 
@@ -27,6 +29,8 @@ class Command(PracticesCommand):
                 code = StringIO()
                 segno.make(address).terminal(out=code, compact=True)
                 self.stdout.write(code.getvalue())
+        if not Membership.objects.filter(role=Role.OWNER).exists():
+            call_command("first_owner", address=options["addresses"][0], stdout=self.stdout)
         first = Report.objects.order_by("requested_at", "pk").first()
         if first is not None:
             self._point_to(first, options["addresses"][0])

@@ -1,6 +1,7 @@
 """Practices, people, clients, and the wall between tenants."""
 
 from audits.organisations.models.clients import Organisation, Partnership
+from audits.organisations.models.invitations import Invitation
 from audits.organisations.models.log import LogEntry
 from audits.organisations.models.people import Assignment, Membership, Practice, User
 from audits.organisations.models.tenancy import (
@@ -13,6 +14,7 @@ from audits.organisations.roles import Role
 
 __all__ = [
     "Assignment",
+    "Invitation",
     "LogEntry",
     "Membership",
     "Organisation",

@@ -1,10 +1,27 @@
 """Writes about practices and their clients, and the log of what was done."""
 
-from audits.organisations.services.log import Broken, record, record_of_user, unbroken
-from audits.organisations.services.people import OneOrganisation, assign, take_on
-from audits.organisations.services.practices import (
+from audits.organisations.services.invitations import (
+    AnothersInvitation,
+    NotGood,
     OwnerExists,
-    create_first_owner,
+    invite,
+    invite_first_owner,
+    open_account,
+    open_invitation,
+    revoke,
+    take_up,
+)
+from audits.organisations.services.log import Broken, record, record_of_user, unbroken
+from audits.organisations.services.people import (
+    LastOwner,
+    OneOrganisation,
+    assign,
+    give_role,
+    remove_person,
+    take_on,
+)
+from audits.organisations.services.practices import (
+    found_practice,
     organisation_named,
     partnership_of,
     save_organisation,
@@ -12,17 +29,28 @@ from audits.organisations.services.practices import (
 )
 
 __all__ = [
+    "AnothersInvitation",
     "Broken",
+    "LastOwner",
+    "NotGood",
     "OneOrganisation",
     "OwnerExists",
     "assign",
-    "create_first_owner",
+    "found_practice",
+    "give_role",
+    "invite",
+    "invite_first_owner",
+    "open_account",
+    "open_invitation",
     "organisation_named",
     "partnership_of",
     "record",
     "record_of_user",
+    "remove_person",
+    "revoke",
     "save_organisation",
     "save_practice",
     "take_on",
+    "take_up",
     "unbroken",
 ]

@@ -5,28 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from audits.organisations import acts, policies, walls
-from audits.organisations.models import Membership, Organisation, Partnership, Practice, Role, User
+from audits.organisations.models import Organisation, Partnership, Practice, User
 from audits.organisations.services.log import record
 from audits.organisations.services.people import take_on
-
-
-class OwnerExists(Exception):
-    """The first owner was made already; further people are invited by them."""
-
-
-@transaction.atomic
-def create_first_owner(*, email: str, password: str, practice_name: str) -> Membership:
-    """The first account of an empty installation, with its practice.
-
-    Raises OwnerExists when anybody can sign in already.
-    """
-    if User.objects.exists():
-        raise OwnerExists
-    practice = found_practice(practice_name)
-    owner = User.objects.create_user(email, password)
-    membership = Membership.objects.create(practice=practice, user=owner, role=Role.OWNER)
-    record(acts.MEMBER_ADDED, practice=practice, by=None, subject=f"{owner.email} ({Role.OWNER})")
-    return membership
 
 
 def found_practice(name: str) -> Practice:

@@ -1,0 +1,63 @@
+"""What a person does with their own account: allauth's pages, those of them that we have.
+
+There is none for signing up, and none for changing the address: people come by invitation.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+from django.views.decorators.http import require_POST
+
+
+class Base36(StringConverter):
+    """An account in the address of a new password."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36, "base36")
+
+# The names are allauth's own: it leads from one of its pages to the next by them.
+urlpatterns = [
+    path("sign-in", account.login, name="account_login"),
+    path("sign-in/code", factors.authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/closed", account.account_inactive, name="account_inactive"),
+    path("sign-out", require_POST(account.logout), name="account_logout"),
+    path("password/forgotten", account.password_reset, name="account_reset_password"),
+    path("password/sent", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "password/new/<base36:uidb36>-<str:key>",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/done",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("account/", factors.index, name="mfa_index"),
+    path("account/confirm", account.reauthenticate, name="account_reauthenticate"),
+    path("account/confirm/code", factors.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "account/confirm/passkey",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("account/password", account.password_change, name="account_change_password"),
+    path("account/password/first", account.password_set, name="account_set_password"),
+    path("account/app", app.activate_totp, name="mfa_activate_totp"),
+    path("account/app/remove", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/codes", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/codes/new", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/passkeys", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("account/passkeys/add", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/rename", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/passkeys/<int:pk>/remove", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+]

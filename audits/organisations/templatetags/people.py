@@ -1,0 +1,26 @@
+"""What pages about people ask.
+
+{% sends_mail as mail %}                whether somebody who forgot their password can be sent a link
+{% must_add_a_factor user as must %}    whether this account may go on only with a second factor
+"""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+
+from audits.organisations.middleware import has_a_second_factor
+from audits.organisations.models import User
+from audits.organisations.selectors import needs_a_second_factor
+
+register = template.Library()
+
+
+@register.simple_tag
+def sends_mail() -> bool:
+    return bool(settings.PARLEY_MAIL)
+
+
+@register.simple_tag
+def must_add_a_factor(user: User) -> bool:
+    return needs_a_second_factor(user) and not has_a_second_factor(user)
