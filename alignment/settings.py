@@ -16,7 +16,7 @@ from bootstrap_wrapper import get_bootstrap_dir
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from alignment import data_folder, databases, server
+from alignment import data_folder, databases, server, single_sign_on
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "audits.organisations",
     "audits.engagements",
@@ -182,6 +184,10 @@ MFA_TOTP_ISSUER = "Parley"
 MFA_TOTP_TOLERANCE = 1
 # A browser makes passkeys over TLS, and without it for `localhost` alone.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVER
+SOCIALACCOUNT_PROVIDERS = single_sign_on.from_environment(env)
+SOCIALACCOUNT_ADAPTER = "audits.organisations.single_sign_on.SingleSignOn"
+# A link leads out: after a form a browser takes no redirect to another host, by our own policy.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 # Whoever owns a practice on a server has a second factor; on one's own machine it is advised.
 PARLEY_OWNERS_NEED_A_SECOND_FACTOR = SERVER
 

@@ -10,6 +10,7 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.providers.openid_connect import views as sso
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_POST
@@ -28,6 +29,8 @@ urlpatterns = [
     path("sign-in", account.login, name="account_login"),
     path("sign-in/code", factors.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/sso", sso.login, {"provider_id": "sso"}, name="openid_connect_login"),
+    path("sign-in/sso/back", sso.callback, {"provider_id": "sso"}, name="openid_connect_callback"),
     path("sign-in/closed", account.account_inactive, name="account_inactive"),
     path("sign-out", require_POST(account.logout), name="account_logout"),
     path("password/forgotten", account.password_reset, name="account_reset_password"),

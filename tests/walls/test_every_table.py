@@ -87,6 +87,9 @@ FRAMEWORK = {
     "mfa_authenticator",
     "organisations_user_groups",
     "organisations_user_user_permissions",
+    "socialaccount_socialaccount",
+    "socialaccount_socialapp",
+    "socialaccount_socialtoken",
     "usersessions_usersession",
 }
 TENANT = OF_PEOPLE | RECORDS

@@ -229,6 +229,8 @@ LEADS_OUT = {"account_logout": "/sign-in", "workshops:leave": "/join"}
 NO_PAGE = {"workshops:acts", "workshops:seat_acts"}
 # Half way in: opens once a password was typed (tests/organisations/test_account_page.py).
 NO_PAGE |= {"mfa_authenticate"}
+# Where no identity provider is named (tests/organisations/test_single_sign_on.py).
+NO_PAGE |= {"openid_connect_login", "openid_connect_callback"}
 
 
 def test_every_address_opens_to_somebody(street):

@@ -30,6 +30,14 @@ INVITATION = walls.door(
 )
 
 
+INVITED = walls.door(
+    "invited",
+    takes="text",
+    finds="SELECT practice_id FROM organisations_invitation WHERE email = $1 AND email <> '' "
+    "AND taken_up_at IS NULL AND revoked_at IS NULL AND until > now()",
+)
+
+
 class NotGood(Exception):
     """An invitation that was taken up, revoked, has run out, or never was."""
 
@@ -125,12 +133,30 @@ def open_account(token: str, *, email: str, name: str, password: str) -> User:
 
 
 @transaction.atomic
+def account_of_invited(email: str, *, name: str) -> User | None:
+    """A new account, without a password, for an address that somebody else has verified, with the role
+    of each of its invitations; None where it has none."""
+    walls.let_in(INVITED, email)
+    waiting = list(Invitation.objects.select_related("practice").filter(_good(), email=email))
+    if not waiting:
+        return None
+    user = User.objects.create_user(email, name=name.strip()[:120])
+    for invitation in waiting:
+        _give(invitation, user)
+    return user
+
+
+@transaction.atomic
 def take_up(token: str, *, user: User) -> Membership:
     """The account has the role from now on, in place of one it had in that practice before. Raises
     NotGood; AnothersInvitation when it went to another address."""
     invitation = open_invitation(token)
     if invitation.email and invitation.email != user.email:
         raise AnothersInvitation
+    return _give(invitation, user)
+
+
+def _give(invitation: Invitation, user: User) -> Membership:
     # The guard is the write: of two who press at once, one takes it up.
     taken = Invitation.objects.filter(_good(), pk=invitation.pk).update(taken_up_at=timezone.now())
     if not taken:

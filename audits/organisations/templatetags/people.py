@@ -1,6 +1,7 @@
 """What pages about people ask.
 
 {% sends_mail as mail %}                whether somebody who forgot their password can be sent a link
+{% single_sign_on as sso %}             the name of the house's identity provider; empty without one
 {% must_add_a_factor user as must %}    whether this account may go on only with a second factor
 """
 
@@ -19,6 +20,12 @@ register = template.Library()
 @register.simple_tag
 def sends_mail() -> bool:
     return bool(settings.PARLEY_MAIL)
+
+
+@register.simple_tag
+def single_sign_on() -> str:
+    providers = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return next((str(each["name"]) for each in providers), "")
 
 
 @register.simple_tag
