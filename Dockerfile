@@ -10,6 +10,8 @@ WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY . .
+# Nobody can keep a compiled file later on.
+RUN python -m compileall -q alignment audits
 # Static files need no database and no secret of the server: the embedded settings collect them.
 RUN PARLEY_DATA=/app/build python manage.py collectstatic --noinput --verbosity 0 \
     && rm -rf /app/build \

@@ -27,3 +27,7 @@ if ! find_python; then
         exit 1
     fi
 fi
+
+# Set in many containers. Nothing of what is started here, one process after another, would keep what it
+# has compiled, and each of them would compile all of Django again.
+unset PYTHONDONTWRITEBYTECODE
