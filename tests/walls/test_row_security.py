@@ -292,6 +292,7 @@ OF_NO_TENANT = {
     "makemessages": "catalogues",
     "prepare": "calls the others",
     "database_role": "roles and grants",
+    "sbom": "packages",
 }
 
 
