@@ -92,7 +92,9 @@ def _licences(package: Distribution) -> list[dict[str, Any]]:
     return [{"license": {"name": each}} for each in classified]
 
 
-def _needs(package: Distribution, installed: Mapping[NormalizedName, Distribution]) -> dict[str, Any]:
+def _needs(
+    package: Distribution, installed: Mapping[NormalizedName, Distribution]
+) -> dict[str, Any]:
     """What it asks for here: extras that nobody asked for and other systems' packages are not there."""
     asked = [Requirement(each) for each in package.requires or ()]
     names = {
