@@ -186,6 +186,20 @@ def test_who_has_an_account_takes_it_up_signed_in(practice, owner):
     assert known.memberships.filter(practice=practice, role="owner").exists()
 
 
+def test_two_presses_open_one_account(practice, owner):
+    token = invited(practice, owner).rsplit("/", 1)[1]
+    User.objects.create_user(NEW, build.PASSWORD)
+    with pytest.raises(NotGood):
+        open_account(token, email=NEW, **SAID)
+    assert User.objects.filter(email=NEW).count() == 1
+
+
+def test_an_invitation_takes_no_practice_away_from_its_owner(practice, owner):
+    token = invite(practice, email=owner.email, role="partner", by=owner)[1]
+    take_up(token, user=owner)
+    assert owner.memberships.get().role == "owner"
+
+
 def test_nobody_takes_up_what_went_to_another(practice, owner):
     path = invited(practice, owner)
     client = signed_in(build.stranger())

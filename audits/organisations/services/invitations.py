@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Collection
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -127,7 +127,12 @@ def open_account(token: str, *, email: str, name: str, password: str) -> User:
     """A new account for who was invited, with the role in it. The address is the invitation's; only
     the first owner brings their own."""
     invitation = open_invitation(token)
-    user = User.objects.create_user(invitation.email or email, password, name=name.strip())
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(invitation.email or email, password, name=name.strip())
+    except IntegrityError:
+        # Somebody pressed twice, and the first press has opened it.
+        raise NotGood from None
     take_up(token, user=user)
     return user
 
@@ -161,6 +166,12 @@ def _give(invitation: Invitation, user: User) -> Membership:
     taken = Invitation.objects.filter(_good(), pk=invitation.pk).update(taken_up_at=timezone.now())
     if not taken:
         raise NotGood
+    owner = Membership.objects.filter(
+        practice=invitation.practice, user=user, role=Role.OWNER
+    ).first()
+    if owner is not None:
+        # An invitation gives; it takes nobody's practice away from them.
+        return owner
     membership, _new = Membership.objects.update_or_create(
         practice=invitation.practice,
         user=user,
