@@ -10,11 +10,12 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount.providers.openid_connect import views as sso
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_POST
+
+from audits.organisations.views import single_sign_on as sso
 
 
 def leave(request: HttpRequest) -> HttpResponse:

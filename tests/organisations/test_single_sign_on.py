@@ -40,12 +40,19 @@ class Provider(ThreadingHTTPServer):
         self.issued_for = CLIENT
         self.codes: dict[str, dict[str, str]] = {}
         self.tokens: dict[str, dict[str, object]] = {}
-        self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.key = self.published = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.calls_itself = self.issuer
+        self.in_the_token: dict[str, object] = {}
 
     def id_token(self) -> str:
         now = int(time.time())
-        said = {"iss": self.issuer, "aud": self.issued_for, "iat": now, "exp": now + 60}
-        return jwt.encode(said | self.person, self.key, algorithm="RS256", headers={"kid": "1"})
+        said = {"iss": self.calls_itself, "aud": self.issued_for, "iat": now, "exp": now + 60}
+        return jwt.encode(
+            said | self.person | self.in_the_token,
+            self.key,
+            algorithm="RS256",
+            headers={"kid": "1"},
+        )
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -58,12 +65,13 @@ class Answer(BaseHTTPRequestHandler):
             "/.well-known/openid-configuration": self.configuration,
             "/authorize": self.authorize,
             "/userinfo": self.userinfo,
+            "/keys": self.keys,
         }[url.path](asked)
 
     def configuration(self, _asked) -> None:
         at = self.server.issuer
         self.say({
-            "issuer": at, "authorization_endpoint": f"{at}/authorize", "token_endpoint": f"{at}/token",
+            "issuer": self.server.calls_itself, "authorization_endpoint": f"{at}/authorize", "token_endpoint": f"{at}/token",
             "userinfo_endpoint": f"{at}/userinfo", "jwks_uri": f"{at}/keys",
             "token_endpoint_auth_methods_supported": ["client_secret_post"],
         })  # fmt: skip
@@ -99,6 +107,11 @@ class Answer(BaseHTTPRequestHandler):
     def userinfo(self, _asked) -> None:
         token = self.headers["Authorization"].removeprefix("Bearer ")
         self.say(self.server.tokens[token])
+
+    def keys(self, _asked) -> None:
+        public = self.server.published.public_key()
+        key = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(public))
+        self.say({"keys": [key | {"kid": "1", "alg": "RS256", "use": "sig"}]})
 
     def say(self, answer, *, status=200) -> None:
         body = json.dumps(answer).encode()
@@ -244,13 +257,50 @@ def test_a_way_back_that_nobody_here_began_is_refused(provider):
     assert stolen.get("/").status_code == 302
 
 
-def test_what_was_issued_for_another_is_refused(provider):
+def another_application(provider) -> None:
+    provider.issued_for = "another application"
+
+
+def another_key(provider) -> None:
+    provider.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def another_issuer(provider) -> None:
+    provider.calls_itself = "https://evil.example.org"
+
+
+def another_person(provider) -> None:
+    provider.in_the_token = {"sub": "somebody else"}
+
+
+@pytest.mark.parametrize(
+    "forged", [another_application, another_key, another_issuer, another_person]
+)
+def test_what_another_signed_or_was_meant_for_another_is_refused(provider, forged):
     owner = build.owner(build.practice())
     says(provider, owner.email)
-    provider.issued_for = "another application"
+    forged(provider)
     client, answer = came_back(provider)
     assert "did not work out" in words(answer)
     assert client.get("/").status_code == 302
+
+
+def test_a_provider_that_does_not_answer_is_said_so(settings):
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": "x",
+                    "client_id": "x",
+                    "secret": "x",
+                    "settings": {"server_url": "http://127.0.0.1:1"},
+                }
+            ]
+        }
+    }
+    answer = signed_in(None).get("/sign-in/sso")
+    assert (answer.status_code, "did not work out" in words(answer)) == (502, True)
 
 
 def test_it_returns_to_the_page_that_asked(provider):
