@@ -40,9 +40,12 @@ class Sweeper(bootsteps.StartStopStep):  # type: ignore[misc]
 
 
 def warm_up(**_: Any) -> None:
-    """Load the typesetter before the first job asks for it; without its libraries the job says so."""
+    """Load what a report is made with before the first job asks for it; without the typesetter's
+    libraries the job says so."""
     with contextlib.suppress(OSError):
-        import audits.reports.pdf  # noqa: F401
+        from audits.reports import press
+
+        press.warm_up()
 
 
 def look_at_the_database(**_: Any) -> None:

@@ -143,6 +143,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 
+# What one report may take, beyond which it fails and says so: memory, processor time, rows of tables.
+REPORT_MEMORY_MB = env.int("REPORT_MEMORY_MB", default=2048)
+REPORT_CPU_SECONDS = env.int("REPORT_CPU_SECONDS", default=300)
+REPORT_ROWS = env.int("REPORT_ROWS", default=20_000)
+
 # --- Who may enter ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

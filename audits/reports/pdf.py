@@ -41,9 +41,20 @@ def _silent(_step: int, _steps: int) -> None:
     pass
 
 
-def render(content: ReportContent, on_progress: Progress = _silent) -> Rendered:
-    """The PDF of `content`. `on_progress` is called once a page while it is laid out, and at the end."""
+class TooManyRows(Exception):
+    """The tables of the report have more rows than it may have."""
+
+
+def render(
+    content: ReportContent, on_progress: Progress = _silent, *, most_rows: int | None = None
+) -> Rendered:
+    """The PDF of `content`. `on_progress` is called once a page while it is laid out, and at the end.
+
+    Raises TooManyRows, before anything is laid out.
+    """
     text = page(content)
+    if most_rows is not None and text.count("<tr") > most_rows:
+        raise TooManyRows
     sheet, fonts = _house_style()
     fetcher = AssetFetcher({logo.name: logo.png for logo in content.logos})
     own = CSS(

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
 from datetime import timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -18,14 +17,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from audits.organisations import walls
-from audits.reports import snapshot as frozen
-from audits.reports.content import ReportContent, compose
 from audits.reports.doors import REPORT
 from audits.reports.models import Report
+from audits.reports.press import NotPressed, Pressed, press
 from audits.reports.services.issuing import PATIENCE
-
-if TYPE_CHECKING:
-    from audits.reports.pdf import Rendered
 
 LEASE = timedelta(seconds=20)
 HEARTBEAT_SECONDS = 5.0
@@ -46,22 +41,24 @@ def _render(report_id: UUID | str) -> None:
         return
     with _lease_kept(report):
         try:
-            content = compose(frozen.read(report.snapshot))
-            rendered = render_pdf(content, lambda step, steps: _progress(report, step, steps))
-            _finish(report, rendered.pdf, pages=rendered.pages, findings=content.finding_count)
+            with translation.override(report.language):
+                made = render_pdf(
+                    report.snapshot, lambda step, steps: _progress(report, step, steps)
+                )
+            _finish(report, made)
         except Exception as reason:
-            logger.exception("Report %s could not be rendered", report.pk)
+            if not isinstance(reason, NotPressed):
+                logger.exception("Report %s could not be rendered", report.pk)
+            logger.warning("Report %s: %s", report.pk, reason)
             with translation.override(report.language):
                 said = _("The report could not be rendered: {reason}").format(reason=reason)
             _fail(report, said)
 
 
-def render_pdf(content: ReportContent, on_progress: Callable[[int, int], None]) -> Rendered:
-    """The PDF of `content`. Only here is the typesetter loaded: it takes seconds, and a machine
+def render_pdf(snapshot: str, on_progress: Callable[[int, int], None]) -> Pressed:
+    """The PDF of a snapshot. Only then is the typesetter loaded: it takes seconds, and a machine
     without its libraries can do everything else."""
-    from audits.reports.pdf import render as typeset
-
-    return typeset(content, on_progress)
+    return press(snapshot, on_progress)
 
 
 def sweep() -> list[UUID]:
@@ -131,13 +128,13 @@ def _progress(report: Report, step: int, steps: int) -> None:
     Report.objects.filter(_held(report)).update(step=step, steps=steps)
 
 
-def _finish(report: Report, pdf: bytes, *, pages: int, findings: int) -> None:
-    report.pdf.save("report.pdf", ContentFile(pdf), save=False)
+def _finish(report: Report, made: Pressed) -> None:
+    report.pdf.save("report.pdf", ContentFile(made.pdf), save=False)
     finished = Report.objects.filter(_held(report)).update(
         state=Report.State.READY,
         pdf=report.pdf.name,
-        pages=pages,
-        findings=findings,
+        pages=made.pages,
+        findings=made.findings,
         lease_until=None,
         finished_at=timezone.now(),
     )
