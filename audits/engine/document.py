@@ -23,6 +23,7 @@ MOST_LEVELS = 100
 MOST_ROWS = 10_000
 MOST_BALLOTS = 100_000
 MOST_VALUES = 1_000_000
+MOST_OBJECTS = 500_000
 MOST_FAULTS = 1_000
 """A document with more is broken in one way many times; listing them all would take minutes."""
 
@@ -60,6 +61,9 @@ class _Numbers:
 def parse(raw: bytes | str) -> Document:
     """The values of a JSON document with its faults; Refused when it cannot be read at all."""
     written = _decoded(raw)
+    # Counted as text, before a million of them are made.
+    if written.count("{") > MOST_OBJECTS:
+        raise _refused(text("more than {limit} entries", limit=MOST_OBJECTS))
     numbers = _Numbers()
     try:
         value = json.loads(
@@ -104,6 +108,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
+    if len(pairs) > MOST_ROWS:
+        raise _refused(text("more than {limit} entries", limit=MOST_ROWS))
     times = Counter(key for key, _ in pairs)
     repeating = _Repeating(plain)
     repeating.repeated = tuple(sorted(key for key, count in times.items() if count > 1))

@@ -110,12 +110,14 @@ def refused(reader, path: str, files: dict[str, bytes]) -> list[tuple]:
     return found
 
 
+@pytest.mark.alone
 def test_a_hostile_sheet_is_refused_at_once(audit, reader):
     before = counted()
     assert refused(reader, f"/audits/{audit.ref}/goals/import", SHEETS) == []
     assert counted() == before
 
 
+@pytest.mark.alone
 def test_a_hostile_audit_file_is_refused_at_once(audit, reader):
     before = counted()
     assert refused(reader, "/audits/import", AUDITS) == []
