@@ -276,7 +276,8 @@ LANGUAGES = [("en", _("English")), ("de", _("German"))]
 LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_AGE = "language", 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_HTTPONLY = "Lax", True
 LANGUAGE_COOKIE_SECURE = SERVER
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second holds what the account pages of django-allauth say, in our words.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/accounts"]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = USE_TZ = True
 

@@ -211,7 +211,7 @@ def test_a_forgotten_password_is_set_anew_by_a_link(owner):
     owner.refresh_from_db()
     assert owner.check_password(NEW)
     assert there.get("/").status_code == 302
-    assert "not good" in words(Client().get(path)) or "invalid" in words(Client().get(path))
+    assert "no longer good" in words(Client().get(path))
 
 
 def test_where_no_mail_is_sent_no_link_is_made(owner, settings):
