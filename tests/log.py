@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from audits.organisations.append_only import guard, unguard
+from audits.organisations.append_only import OF_THE_LOG, guard, unguard
 from audits.organisations.models import LogEntry
 
 TABLE = LogEntry._meta.db_table
@@ -31,7 +31,7 @@ def unguarded() -> Iterator[None]:
     unguard(_Hand(), TABLE)
     yield
     connection.check_constraints()
-    guard(_Hand(), TABLE)
+    guard(_Hand(), TABLE, OF_THE_LOG)
 
 
 def tamper(statement: str) -> None:

@@ -5,8 +5,13 @@ ISSUED = act("report-issued", _("Report issued"))
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from audits.organisations.models import Organisation
 
 Words = str | Promise
 
@@ -18,6 +23,16 @@ def act(key: str, title: Words) -> str:
     """The key of an act, known from now on under this title."""
     ACTS[key] = title
     return key
+
+
+def name_of_organisation(organisation: Organisation) -> str:
+    """What a client is called in the log: its name, and the start of its key, by which it is found
+    when it has got another name since."""
+    return f"{organisation.name} ({mark_of(organisation)})"
+
+
+def mark_of(organisation: Organisation) -> str:
+    return str(organisation.pk)[:8]
 
 
 SIGNED_IN = act("signed-in", _("Signed in"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.engagements.acts import name_of
 from audits.organisations.acts import act
+from audits.organisations.services import VISITOR
 from audits.reports.models import Report, ShareLink
 
 IMPORTED = act("audit-imported", _("Audit imported"))
@@ -20,6 +21,10 @@ GRANT_TAKEN_BACK = act("report-grant-taken-back", _("Report no longer granted"))
 LETTERHEAD_CHANGED = act("letterhead-changed", _("Letterhead changed"))
 LOGO_KEPT = act("logo-kept", _("Logo added or changed"))
 LOGO_REMOVED = act("logo-removed", _("Logo removed"))
+TAKEN_BEFORE_ERASURE = act("taken-before-erasure", _("Export taken before an erasure"))
+ERASED = act("erased", _("Erased"))
+RETENTION_CHANGED = act("retention-changed", _("Retention changed"))
+CLOSED = act("practice-closed", _("Practice closed"))
 DOWNLOADED = act("report-downloaded", _("Report downloaded"))
 LINK_MADE = act("link-made", _("Link to a report made"))
 LINK_MAILED = act("link-mailed", _("Link to a report sent by mail"))
@@ -29,7 +34,7 @@ LINK_GIVEN_AGAIN = act("link-given-again", _("Link to a report given again"))
 LINKS_OPENED = act("links-opened", _("Delivery of reports changed, links open"))
 LINKS_SHUT = act("links-shut", _("Delivery of reports changed, links shut"))
 
-BY_LINK = "link for "
+BY_LINK = VISITOR
 
 
 def report_name(report: Report) -> str:

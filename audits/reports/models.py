@@ -9,7 +9,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import storages
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -325,6 +325,27 @@ class Delivery(TenantRow):
     class Meta(TenantRow.Meta):
         verbose_name = _("delivery of reports")
         verbose_name_plural = _("deliveries of reports")
+
+    def __str__(self) -> str:
+        return f"{self.practice}"
+
+
+class Retention(TenantRow):
+    """How long a practice keeps an audit after its last change; without a row for ever."""
+
+    practice = models.OneToOneField(
+        Practice, models.CASCADE, related_name="retention", editable=False
+    )
+    months = models.PositiveSmallIntegerField(
+        _("months after the last change"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+    )
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("retention")
+        verbose_name_plural = _("retentions")
 
     def __str__(self) -> str:
         return f"{self.practice}"

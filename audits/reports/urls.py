@@ -5,6 +5,7 @@ from django.urls import path
 from audits.reports.documents import KINDS
 from audits.reports.views import (
     demo,
+    erasing,
     findings,
     home,
     importing,
@@ -64,6 +65,17 @@ urlpatterns = [
     ),
     path(
         "audits/<slug:ref>/report/<int:version>/audit-file", reports.frozen_file, name="frozen_file"
+    ),
+    path("practice/retention", erasing.retention, name="retention"),
+    *(
+        path(f"{place}/erase{tail}", getattr(erasing, f"{verb}_{what}"), name=f"{verb}_{what}")
+        for what, place in {
+            "audit": "audits/<slug:ref>",
+            "session": "audits/<slug:ref>/sessions/<uuid:pk>",
+            "organisation": "organisations/<uuid:pk>",
+            "account": "practice/people/<uuid:pk>",
+        }.items()
+        for verb, tail in (("erase", ""), ("export", "/export"))
     ),
     path("practice/delivery", sharing.delivery, name="delivery"),
     path("s/<slug:token>", shared.door, name="door"),

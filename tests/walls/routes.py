@@ -93,6 +93,15 @@ def known(tenant: Tenant) -> dict[str, object]:
         "reports:rehearse pk": tenant.planned.pk,
         "reports:end_rehearsal ref": tenant.rehearsal.ref,
         "reports:retry version": tenant.failed.version,
+        **{
+            f"reports:{verb}_{what} pk": pk
+            for verb in ("erase", "export")
+            for what, pk in {
+                "organisation": audit.organisation_id,
+                "session": tenant.planned.pk,
+                "account": tenant.practice.memberships.get(user=tenant.consultant).pk,
+            }.items()
+        },
         "reports:revoke pk": tenant.link.pk,
         "reports:give_again pk": tenant.link.pk,
         "token": tenant.token,

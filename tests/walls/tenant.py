@@ -13,7 +13,7 @@ from audits.goals.models import Intent
 from audits.organisations.models import Membership, Practice, Role, User
 from audits.organisations.services import invite, partnership_of, record
 from audits.reports.exchange import import_evidence
-from audits.reports.models import Delivery, Notes, Report, ShareLink
+from audits.reports.models import Delivery, Notes, Report, Retention, ShareLink
 from audits.reports.selectors import Findings
 from audits.reports.services import (
     choose_paper,
@@ -167,6 +167,7 @@ class Tenant:
     def _shared(self, label: str) -> None:
         """A link to each of two versions, opened once; of the first the walls know the token."""
         Delivery.objects.create(practice=self.practice)
+        Retention.objects.create(practice=self.practice)
         self.link, self.token = self._link(self.report, label)
         self.other_link, self.other_token = self._link(self.failed, label)
 

@@ -58,6 +58,7 @@ RECORDS = {
     "reports_grant",
     "reports_report",
     "reports_wording",
+    "reports_retention",
     "reports_sharelink",
     "workshops_floortime",
     "workshops_heldstage",

@@ -4,7 +4,7 @@ from typing import Any
 
 from alignment.management.everywhere import PracticesCommand
 from audits.organisations.models import Practice
-from audits.organisations.services import Broken, unbroken
+from audits.organisations.services import Broken, unbroken, without_words
 
 
 class Command(PracticesCommand):
@@ -23,6 +23,10 @@ class Command(PracticesCommand):
                 self.stdout.write(f"{practice}: BROKEN at entry {found.number}: {found.reason}")
             else:
                 number, digest = found
-                self.stdout.write(f"{practice}: {number} entries, whole; the last is {digest}")
+                out = without_words(practice)
+                erased = f", of {out} words were taken out" if out else ""
+                self.stdout.write(
+                    f"{practice}: {number} entries, whole{erased}; the last is {digest}"
+                )
         if broken:
             raise SystemExit(1)

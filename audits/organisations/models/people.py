@@ -68,6 +68,8 @@ class Practice(models.Model):
         help_text=_("Printed at the foot of every page of a report."),
     )
     accent = models.CharField(_("accent colour"), max_length=7, default="#5b2a66")
+    # On its way out: from now on even its log may go.
+    closed_at = models.DateTimeField(null=True, editable=False)
 
     objects = PracticeQuerySet.as_manager()
 

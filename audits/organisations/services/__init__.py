@@ -12,7 +12,16 @@ from audits.organisations.services.invitations import (
     revoke,
     take_up,
 )
-from audits.organisations.services.log import Broken, record, record_of_user, unbroken
+from audits.organisations.services.log import (
+    VISITOR,
+    Broken,
+    inert,
+    record,
+    record_of_user,
+    take_words_out,
+    unbroken,
+    without_words,
+)
 from audits.organisations.services.people import (
     LastOwner,
     OneOrganisation,
@@ -30,6 +39,7 @@ from audits.organisations.services.practices import (
 )
 
 __all__ = [
+    "VISITOR",
     "AnothersInvitation",
     "Broken",
     "LastOwner",
@@ -40,6 +50,7 @@ __all__ = [
     "assign",
     "found_practice",
     "give_role",
+    "inert",
     "invite",
     "invite_first_owner",
     "open_account",
@@ -54,5 +65,7 @@ __all__ = [
     "save_practice",
     "take_on",
     "take_up",
+    "take_words_out",
     "unbroken",
+    "without_words",
 ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import Q
 
 from audits.organisations import walls
 from audits.organisations.models import LogEntry, Practice, User
 from audits.organisations.models.log import FIRST
 
 LONGEST_SUBJECT = 400
+VISITOR = "link for "
+"""How somebody is called who came by a link and not by an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,11 @@ def record(
     entry = LogEntry(
         practice=practice,
         number=last.number + 1 if last else 1,
-        who=who or "",
         act=act,
-        subject=str(subject)[:LONGEST_SUBJECT],
         result=result,
         before=last.digest if last else FIRST,
     )
+    entry.say(who=who or "", subject=str(subject)[:LONGEST_SUBJECT])
     entry.digest = entry.sealed()
     entry.save(force_insert=True)
     return entry
@@ -63,6 +65,38 @@ def record_of_user(act: str, user: User, *, result: str = LogEntry.Result.DONE) 
     with walls.behind(walls.READER, user.pk):
         for practice in Practice.objects.filter(memberships__user=user).order_by("pk"):
             record(act, practice=practice, by=user, result=result)
+
+
+@transaction.atomic
+def take_words_out(
+    practice: Practice, *, about: Collection[Collection[str]] = (), who: str = ""
+) -> int:
+    """Take the words out of every entry whose subject has all parts of one of `about`, and the
+    name of `who`; that something was done, when, and its place in the chain stay. Returns how many
+    entries lost words."""
+    entries = LogEntry.objects.filter(practice=practice)
+    spoken_of = Q(pk=None)
+    for parts in about:
+        spoken_of |= Q(*(Q(subject__contains=part) for part in parts))
+    theirs = entries.filter(who=who) if who else entries.none()
+    # A visitor is named after whom a link was made for, which is as much about it as the subject.
+    visitors = entries.filter(spoken_of, who__startswith=VISITOR)
+    touched = entries.filter(spoken_of | Q(pk__in=theirs.values("pk")), ~Q(subject_salt="")).count()
+    for named in (theirs, visitors):
+        named.update(who="", who_salt="")
+    entries.filter(spoken_of).update(subject="", subject_salt="")
+    return touched
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def without_words(practice: Practice) -> int:
+    """How many entries have lost words."""
+    out = Q(who_salt="") | Q(subject_salt="")
+    return LogEntry.objects.filter(out, practice=practice).count()
 
 
 def unbroken(practice: Practice) -> tuple[int, str] | Broken:

@@ -86,7 +86,7 @@ def give_role(
         _keep_an_owner(membership)
     membership.role = role
     attach(membership, list(organisations), every=every)
-    names = ", ".join(sorted(each.name for each in organisations))
+    names = ", ".join(sorted(map(acts.name_of_organisation, organisations)))
     what = "*" if membership.every_organisation else names or "–"
     record(
         acts.ROLE_CHANGED if changed else acts.ASSIGNED,

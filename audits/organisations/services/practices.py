@@ -42,7 +42,7 @@ def save_organisation(organisation: Organisation, *, by: User) -> None:
         acts.ORGANISATION_SAVED,
         practice=organisation.practice,
         by=by,
-        subject=organisation.name,
+        subject=acts.name_of_organisation(organisation),
     )
 
 

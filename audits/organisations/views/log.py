@@ -15,10 +15,13 @@ from audits.organisations import acts
 from audits.organisations.forms import LogFilter
 from audits.organisations.models import LogEntry
 from audits.organisations.selectors import log_open_to
-from audits.organisations.services import record
+from audits.organisations.services import inert, record
 
 ON_A_PAGE = 50
-COLUMNS = ("number", "at", "who", "act", "subject", "result", "before", "digest")
+COLUMNS = (
+    *("number", "at", "who", "act", "subject", "result"),
+    *("who_salt", "who_seal", "subject_salt", "subject_seal", "before", "digest"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,3 @@ def log_file(request: HttpRequest) -> HttpResponse:
         said[1] = entry.at.isoformat()
         writer.writerow([inert(str(each)) for each in said])
     return response
-
-
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
