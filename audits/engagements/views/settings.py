@@ -11,6 +11,7 @@ from audits.engagements.forms import SettingsForm
 from audits.engagements.models import Audit
 from audits.engagements.services import change
 from audits.engagements.views.opening import audit_page
+from audits.organisations.policies import CHANGE_PRACTICE, may
 
 
 @audit_page
@@ -25,5 +26,11 @@ def settings(request: HttpRequest, audit: Audit) -> HttpResponse:
                 side.save()
         messages.success(request, _("Saved"))
         return redirect("engagements:settings", audit.ref)
-    context = {"audit": audit, "form": form, "here": "settings", "stage": "prepare"}
+    context = {
+        "audit": audit,
+        "form": form,
+        "here": "settings",
+        "stage": "prepare",
+        "owns": may(request.user, CHANGE_PRACTICE, audit.practice),
+    }
     return render(request, "engagements/settings.html", context, status=422 if form.errors else 200)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from audits.organisations.forms import OrganisationForm
 from audits.organisations.models import Organisation
+from audits.organisations.policies import CHANGE_PRACTICE, may
 from audits.organisations.selectors import organisations_of, practice_of
 from audits.organisations.services import save_organisation
 
@@ -36,7 +37,12 @@ def organisation(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid():
         save_organisation(form.save(commit=False), by=request.user)
         return redirect("organisations:organisations")
-    context = {"client": client, "form": form, "area": "organisations"}
+    context = {
+        "client": client,
+        "form": form,
+        "area": "organisations",
+        "owns": may(request.user, CHANGE_PRACTICE, client.practice),
+    }
     return render(
         request, "organisations/organisation.html", context, status=422 if form.errors else 200
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import PurePosixPath
 
+from django.core.files.storage import storages
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from audits.organisations.policies import require
 from audits.organisations.services import record, take_words_out
 from audits.reports import acts
 from audits.reports.doomed import Doomed
-from audits.reports.models import Report, Retention, report_storage
+from audits.reports.models import Logo, Report, Retention
 from audits.reports.policies import ERASE
 from audits.workshops.models import Question, Session
 
@@ -80,11 +81,13 @@ def erase(doomed: Doomed, *, by: User | None, typed: str) -> None:
         Practice.objects.select_for_update().get(pk=doomed.practice.pk)
         if not exported_lately(doomed):
             raise ExportFirst
-        files = _files_of(doomed.reports)
+        files, logos = _files_of(doomed.reports), _logos_of(doomed)
         _erase_rows(doomed)
         take_words_out(doomed.practice, about=doomed.traces, who=doomed.person)
         record(acts.ERASED, practice=doomed.practice, by=by, subject=_named(doomed))
-        transaction.on_commit(lambda: _delete(files))
+        # The same picture may be another one's logo as well.
+        logos -= {each.file for each in Logo.objects.filter(practice=doomed.practice)}
+        transaction.on_commit(lambda: _delete(files, logos))
         transaction.on_commit(overwrite)
 
 
@@ -136,20 +139,27 @@ def _named(doomed: Doomed) -> str:
 # --- What lies beside the tables --------------------------------------------------------------------
 def _files_of(reports: Iterable[Report]) -> list[str]:
     """Every file of the reports, those of attempts that were given up included."""
-    storage, found = report_storage(), []
+    storage, found = storages["reports"], []
     for report in reports:
         folder = str(report.practice_id)
         try:
-            _folders, names = storage.listdir(folder)  # type: ignore[attr-defined]
+            _folders, names = storage.listdir(folder)
         except FileNotFoundError:
             continue
         found += [str(PurePosixPath(folder, name)) for name in names if str(report.pk) in name]
     return found
 
 
-def _delete(files: list[str]) -> None:
-    for name in files:
-        report_storage().delete(name)  # type: ignore[attr-defined]
+def _logos_of(doomed: Doomed) -> set[str]:
+    organisations = [row for row in doomed.rows if isinstance(row, Organisation)]
+    return {each.file for each in Logo.objects.filter(organisation__in=organisations)}
+
+
+def _delete(reports: Iterable[str], logos: Iterable[str]) -> None:
+    for name in reports:
+        storages["reports"].delete(name)
+    for name in logos:
+        storages["logos"].delete(name)
 
 
 def overwrite() -> None:
@@ -205,6 +215,7 @@ def close_practice(practice: Practice) -> tuple[int, str]:
         Practice.objects.select_for_update().get(pk=practice.pk)
         last = record(acts.CLOSED, practice=practice, by=None, subject=practice.name)
         files = _files_of(Report.objects.filter(practice=practice).defer("snapshot"))
+        logos = {each.file for each in Logo.objects.filter(practice=practice)}
         people = list(User.objects.filter(memberships__practice=practice).distinct())
         Practice.objects.filter(pk=practice.pk).update(closed_at=timezone.now())
         for audit in Audit.objects.filter(practice=practice):
@@ -213,6 +224,6 @@ def close_practice(practice: Practice) -> tuple[int, str]:
         for user in people:
             if not Membership.objects.filter(user=user).exists():
                 user.delete()
-        transaction.on_commit(lambda: _delete(files))
+        transaction.on_commit(lambda: _delete(files, logos))
         transaction.on_commit(overwrite)
     return last.number, last.digest
