@@ -19,7 +19,14 @@ from audits.engagements.models import Audit, Edit
 from audits.engagements.services import amend
 from audits.engine import audit_file
 from audits.goals.models import Goal, ScopedGoal
-from audits.organisations.models import LogEntry, Membership, Organisation, Practice, User
+from audits.organisations.models import (
+    Invitation,
+    LogEntry,
+    Membership,
+    Organisation,
+    Practice,
+    User,
+)
 from audits.organisations.services import record, save_organisation, unbroken, without_words
 from audits.reports import services
 from audits.reports.doomed import account_doomed, audit_doomed, organisation_doomed, session_doomed
@@ -137,7 +144,11 @@ def singing() -> list[str]:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
-            heard += [table] if any(CANARY in repr(row) for row in cursor.fetchall()) else []
+            heard += (
+                [table]
+                if any(CANARY.lower() in repr(row).lower() for row in cursor.fetchall())
+                else []
+            )
     return sorted(heard)
 
 
@@ -244,10 +255,10 @@ def test_an_account_goes_with_its_name_in_the_log_and_the_chain_holds(practice, 
     record("done", practice=practice, by=owner, subject="another matter")
     former = build.practice("Before")
     record("done", practice=former, by=leaver)
+    Invitation.objects.create(
+        practice=practice, email=leaver.email, role="consultant", token_sha256="0" * 64
+    )
     gone(account_doomed(leaver.memberships.get()), owner)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT who, subject FROM organisations_logentry")
-        assert CANARY.lower() not in repr(cursor.fetchall())
     assert singing() == []
     assert not User.objects.filter(pk=leaver.pk).exists()
     assert unbroken(practice)[0] == LogEntry.objects.filter(practice=practice).count()

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0005_words_of_the_log'),
+        ('organisations', '0006_words_of_the_log'),
         ('reports', '0007_letterhead'),
     ]
 

@@ -17,7 +17,15 @@ from django.utils import timezone
 from audits.engagements.models import Audit, Edit
 from audits.goals.models import Goal
 from audits.organisations import walls
-from audits.organisations.models import LogEntry, Membership, Organisation, Practice, Role, User
+from audits.organisations.models import (
+    Invitation,
+    LogEntry,
+    Membership,
+    Organisation,
+    Practice,
+    Role,
+    User,
+)
 from audits.organisations.policies import require
 from audits.organisations.services import record, take_words_out
 from audits.reports import acts
@@ -121,6 +129,7 @@ def _erase_membership(membership: Membership) -> None:
     if membership.role == Role.OWNER and not owners.exclude(pk=membership.pk).exists():
         raise LastOwner
     Edit.objects.filter(practice=practice, by=user).delete()
+    Invitation.objects.filter(practice=practice, email__iexact=user.email).delete()
     membership.delete()
     # Whether they have a role elsewhere, and what logs of former practices say, lies behind other walls.
     with walls.everywhere():
@@ -128,6 +137,7 @@ def _erase_membership(membership: Membership) -> None:
             return
         for former in Practice.objects.exclude(pk=practice.pk).order_by("pk"):
             take_words_out(former, about=[(user.email,)], who=user.email)
+            Invitation.objects.filter(practice=former, email__iexact=user.email).delete()
         user.delete()
 
 
