@@ -45,7 +45,7 @@ class Command(PracticesCommand):
         except (Practice.DoesNotExist, ProgrammingError) as refused:
             raise SystemExit(
                 f"{options['export']}: exported, nothing erased. On a server run this as the role "
-                "that migrates: web and worker may not delete from a log."
+                "that migrates: web and worker may not take a log away."
             ) from refused
         self.stdout.write(
             f"{options['name']} erased. Its log had {number} entries, the last one its closing: {digest}"
