@@ -6,6 +6,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 # Playwright keeps an event loop in the thread of the test; our own code under test is synchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -41,6 +42,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
         with django_db_blocker.unblock():
             runtime_role.admit()
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A page asked for in German leaves its language behind in the thread of the test."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from audits.reports import snapshot as frozen
 from audits.reports.content import compose
 from audits.reports.pdf import render
-from audits.reports.press import Limits, NotPressed, press
+from audits.reports.press import MEGABYTE, Limits, NotPressed, press
 from tests.engine import scenes
 from tests.reports.papers import demo, snapshot
 
@@ -25,6 +26,12 @@ def small():
 @pytest.fixture(scope="module")
 def whole():
     return frozen.write(snapshot(demo("ferrywell")))
+
+
+@pytest.fixture(scope="module")
+def heavy(whole):
+    """More in one piece than any process has lying about."""
+    return json.dumps(json.loads(whole) | {"notes": "x" * 60 * MEGABYTE})
 
 
 def refusal(text, **limits):
@@ -61,8 +68,8 @@ def test_too_many_rows(whole):
     assert refusal(whole, rows=50).startswith("its tables would have more than 50 rows. Leave out")
 
 
-def test_too_much_memory(whole):
-    assert "more than 25 MB of memory" in refusal(whole, megabytes=25)
+def test_too_much_memory(heavy):
+    assert "more than 25 MB of memory" in refusal(heavy, megabytes=25)
 
 
 def test_too_long(whole):
@@ -77,6 +84,6 @@ def test_what_is_no_snapshot_says_so():
     assert "alignment-snapshot/1" in refusal("{}")
 
 
-def test_who_asks_computes_on_after_a_bomb(small, whole):
-    refusal(whole, megabytes=25)
+def test_who_asks_computes_on_after_a_bomb(small, heavy):
+    refusal(heavy, megabytes=25)
     assert press(small, lambda *_step: None, LIMITS).pages > 3

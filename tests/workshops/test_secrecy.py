@@ -73,6 +73,8 @@ def left_behind(audit) -> list[str]:
                 and name not in {"made_at", "before", "created", "touched", "timer_ends_at"}
                 # The log: whose names differ from room to room, as does the moment a room opened.
                 and name not in {"at", "who", "subject", "digest"}
+                # Chance, and what is sealed with it.
+                and not name.endswith(("_salt", "_seal"))
             }
             shown.append(f"{model.__name__} {kept}")
     return shown
