@@ -51,7 +51,7 @@ def test_an_app_and_a_passkey(here, consultant, page, barriers):
     gives_password(page)
     page.wait_for_url("**/account/passkeys/add")
     assert barriers(page) == []
-    page.get_by_label("Passwordless").check()
+    page.get_by_label("Sign in with it alone").check()
     page.get_by_role("button", name="Add").click()
     page.wait_for_url("**/account/codes")
     assert barriers(page) == []
@@ -59,8 +59,8 @@ def test_an_app_and_a_passkey(here, consultant, page, barriers):
     page.goto(f"{here}/account/app")
     assert barriers(page) == []
     secret = page.locator("#authenticator_secret").input_value()
-    page.get_by_label("Authenticator code").fill(code(secret))
-    page.get_by_role("button", name="Activate").click()
+    page.get_by_label("Code of the app").fill(code(secret))
+    page.get_by_role("button", name="Turn on").click()
     page.wait_for_url("**/account/")
     assert barriers(page) == []
 
@@ -72,7 +72,7 @@ def test_an_app_and_a_passkey(here, consultant, page, barriers):
     signs_in(page, here, consultant)
     page.wait_for_url("**/sign-in/code")
     assert barriers(page) == []
-    page.get_by_role("button", name="Use a security key").click()
+    page.get_by_role("button", name="Use a passkey").click()
     page.wait_for_url(f"{here}/")
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -32,31 +31,14 @@ from audits.reports import services
 from audits.reports.doomed import account_doomed, audit_doomed, organisation_doomed, session_doomed
 from audits.reports.exchange import import_evidence
 from audits.reports.models import Report, ShareLink
-from audits.reports.services import issue, render, rendering, share
+from audits.reports.services import issue, render, share
 from audits.workshops.models import Session
 from tests import build
 from tests.pages import signed_in, statuses, three, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undisturbed")]
 
 CANARY = "Kanarienquelle"
-
-
-@pytest.fixture(autouse=True)
-def undisturbed(monkeypatch):
-    """Inside one test's transaction the heart's own connection sees no row; nobody failed before."""
-    monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
-    cache.clear()
-
-
-@pytest.fixture
-def practice():
-    return build.practice("Aster & Rowe")
-
-
-@pytest.fixture
-def owner(practice):
-    return build.owner(practice)
 
 
 def sung() -> dict:

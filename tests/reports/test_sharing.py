@@ -6,35 +6,17 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
-from django.core.cache import cache
 from django.test import Client, override_settings
 from django.utils import timezone
 
 from audits.organisations.models import LogEntry
 from audits.reports import link_cookies, services
 from audits.reports.models import Delivery, Report, ShareLink
-from audits.reports.services import issue, render, rendering, share
+from audits.reports.services import issue, render, share
 from tests import build
 from tests.pages import signed_in, statuses, three, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def undisturbed(monkeypatch):
-    """Inside one test's transaction the heart's own connection sees no row; nobody failed before."""
-    monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
-    cache.clear()
-
-
-@pytest.fixture
-def practice():
-    return build.practice("Aster & Rowe")
-
-
-@pytest.fixture
-def owner(practice):
-    return build.owner(practice)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undisturbed")]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -14,30 +13,13 @@ from audits.organisations.models import LogEntry, Membership
 from audits.organisations.services import organisation_named
 from audits.reports import services
 from audits.reports.models import Delivery, Report, ShareLink
-from audits.reports.services import issue, rendering
+from audits.reports.services import issue
 from audits.reports.taken import taken_by
 from audits.reports.tasks import render_report, sweep
 from tests import build
 from tests.pages import signed_in, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def undisturbed(monkeypatch):
-    """Inside one test's transaction the heart's own connection sees no row; nobody failed before."""
-    monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
-    cache.clear()
-
-
-@pytest.fixture
-def practice():
-    return build.practice("Aster & Rowe")
-
-
-@pytest.fixture
-def owner(practice):
-    return build.owner(practice)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undisturbed")]
 
 
 @pytest.fixture
