@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def seen_as(believed: str, proxy: str, header: str) -> str:
         "scheme": "http",
         "headers": [(b"x-forwarded-for", header.encode()), (b"x-forwarded-proto", b"https")],
     }
-    asyncio.run(ProxyHeadersMiddleware(application, believed)(scope, None, None))
+    # In a thread of its own: a browser's driver may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as beside:
+        asked = ProxyHeadersMiddleware(application, believed)(scope, None, None)
+        beside.submit(asyncio.run, asked).result()
     return seen[0]
 
 

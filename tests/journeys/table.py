@@ -51,9 +51,13 @@ ANSWER = """async ([title, rating, prediction]) => {
   await saved;
 }"""
 
+# What is still fading in has not the contrast it will have.
 BEGIN_AXE = """(options) => {
-  window.axeFound = axe.run(document, options).then(({ violations }) => violations.map(
-    (each) => `${each.id}: ${each.help} (${each.nodes[0].target.join(" ")})`));
+  const moving = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime !== Infinity);
+  window.axeFound = Promise.allSettled(moving.map((each) => each.finished))
+    .then(() => axe.run(document, options))
+    .then(({ violations }) => violations.map(
+      (each) => `${each.id}: ${each.help} (${each.nodes[0].target.join(" ")})`));
 }"""
 
 
