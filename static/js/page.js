@@ -42,10 +42,14 @@ document.addEventListener("keydown", (event) => {
   event.target.closest?.("[data-in-place]")?.querySelector("[data-done]")?.click();
 });
 
-// A fragment may name the thing that the keyboard should stand on next.
+// A fragment may name the thing that the keyboard should stand on next. Who writes in it already is
+// left where they are: the moment between a fragment's coming and its settling is long enough to click.
+const writing = (fragment) =>
+  fragment.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+
 document.addEventListener("htmx:afterSettle", (event) => {
   tellTimes(event.target);
-  event.target.querySelector?.("[data-focus]")?.focus();
+  if (!writing(event.target)) event.target.querySelector?.("[data-focus]")?.focus();
 });
 
 tellTimes(document);

@@ -80,6 +80,27 @@ def test_from_nothing_to_linked_goals(live_server, sign_in, consultant):
     assert str(Link.objects.get()) == "T1 supports C1"
 
 
+def test_the_keyboard_is_led_on_but_never_away_from_a_field_one_writes_in(
+    live_server, sign_in, consultant, prepared
+):
+    page = sign_in(consultant)
+    page.goto(f"{live_server.url}/audits/{prepared.ref}/goals")
+    page.get_by_role("link", name="Add a Technology goal").click()
+    page.get_by_label("New Technology goal").fill("One bill")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("In words Commercial would use")).to_be_focused()
+    page.get_by_role("button", name="Done").click()
+    row = page.get_by_role("link", name=re.compile("^One bill"))
+    expect(row).to_be_focused()
+    # Somebody quicker than the page: in a field before what came has settled.
+    page.evaluate(
+        """document.addEventListener("htmx:afterSettle", (event) =>
+            event.target.querySelector("[name=measure]").focus(), { capture: true, once: true })"""
+    )
+    row.click()
+    expect(page.get_by_label("Measure")).to_be_focused()
+
+
 def test_chips_go_while_one_types_and_a_placeholder_brings_them_back(
     live_server, sign_in, consultant, prepared
 ):
