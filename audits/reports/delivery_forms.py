@@ -8,8 +8,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from audits.organisations.models import Membership, User
 from audits.reports.documents import KINDS
-from audits.reports.models import Delivery, ShareLink
+from audits.reports.models import Delivery, Report, ShareLink
+from audits.reports.selectors import contact_named, contacts_known_to
 from audits.reports.services import MOST_DAYS, USUAL_DAYS
 
 SHORTEST_PASSPHRASE = 8
@@ -53,6 +55,40 @@ class ShareForm(forms.Form):
         if not settings.PARLEY_MAIL:
             del self.fields["mail"]
         self.fields["passphrase"].quiet = True  # type: ignore[attr-defined]
+
+
+class GrantForm(forms.Form):
+    """To which partner's contact a version is granted."""
+
+    email = forms.EmailField(
+        label=_("E-mail of the contact"),
+        help_text=_("Of a partner’s contact with an account here."),
+        widget=forms.EmailInput(attrs={"list": "contacts", "autocomplete": "off"}),
+        error_messages={"required": _("Write to whom you grant it.")},
+    )
+
+    def __init__(self, report: Report, reader: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._report = report
+        self.known = contacts_known_to(reader, report)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if "email" in said:
+            said["contact"] = self._contact(said["email"])
+        return said
+
+    def _contact(self, email: str) -> Membership | None:
+        contact = contact_named(self._report, email)
+        if contact is None:
+            self.add_error(
+                "email",
+                _(
+                    "No partner’s contact here has this address. An owner invites them on the "
+                    "page of people."
+                ),
+            )
+        return contact
 
 
 class PassphraseForm(forms.Form):

@@ -13,9 +13,11 @@ from django.shortcuts import get_object_or_404
 from audits.engagements.models import Audit
 from audits.engine.analysis import analyse
 from audits.engine.outcome import Analysis, Finding
-from audits.organisations.models import User
+from audits.organisations.models import Membership, Role, User
+from audits.organisations.policies import may
 from audits.reports.exchange import evidence_of
-from audits.reports.models import FindingDecision, Report, ShareLink, Wording
+from audits.reports.models import FindingDecision, Grant, Report, ShareLink, Wording
+from audits.reports.policies import KNOW_ALL_CONTACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,62 @@ def link_open_to(reader: User | AnonymousUser, ref: str, version: int, pk: UUID 
         report__audit__ref=ref,
         report__version=version,
         pk=pk,
+    )
+
+
+def grants_of(reader: User | AnonymousUser, report: Report) -> QuerySet[Grant]:
+    """Which partners' contacts were granted this version, by their address."""
+    return (
+        Grant.objects.visible_to(reader)
+        .filter(report=report)
+        .select_related("membership__user")
+        .order_by("membership__user__email")
+    )
+
+
+def grant_open_to(reader: User | AnonymousUser, ref: str, version: int, pk: UUID | str) -> Grant:
+    """One grant, for those who work on the report; Http404 for strangers."""
+    return get_object_or_404(
+        Grant.objects.visible_to(reader).select_related("report__audit", "membership__user"),
+        report__audit__ref=ref,
+        report__version=version,
+        pk=pk,
+    )
+
+
+def contacts_known_to(reader: User | AnonymousUser, report: Report) -> QuerySet[Membership]:
+    """The partners' contacts the reader may be reminded of: of the whole practice for who works with
+    every organisation, for others those who were granted something the reader works on."""
+    contacts = (
+        Membership.objects.filter(
+            practice=report.practice_id, role=Role.PARTNER, user__is_active=True
+        )
+        .select_related("user")
+        .order_by("user__email")
+    )
+    if may(reader, KNOW_ALL_CONTACTS, report.practice):
+        return contacts
+    return contacts.filter(pk__in=Grant.objects.visible_to(reader).values("membership"))
+
+
+def contact_named(report: Report, email: str) -> Membership | None:
+    """The contact of the report's practice with this address."""
+    return Membership.objects.filter(
+        practice=report.practice_id,
+        role=Role.PARTNER,
+        user__is_active=True,
+        user__email=email.strip().lower(),
+    ).first()
+
+
+def executives_of(report: Report) -> QuerySet[Membership]:
+    """Who reads every report of this client by their role."""
+    return (
+        Membership.objects.filter(
+            role=Role.EXECUTIVE, organisation=report.audit.organisation_id, user__is_active=True
+        )
+        .select_related("user")
+        .order_by("user__email")
     )
 
 

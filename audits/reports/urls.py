@@ -50,6 +50,12 @@ urlpatterns = [
         sharing.give_again,
         name="give_again",
     ),
+    path("audits/<slug:ref>/report/<int:version>/grants", sharing.grant, name="grant"),
+    path(
+        "audits/<slug:ref>/report/<int:version>/grants/<uuid:pk>/take-back",
+        sharing.take_back,
+        name="take_back",
+    ),
     path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
     path("audits/<slug:ref>/report/<int:version>/final", reports.final, name="final"),

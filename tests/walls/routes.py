@@ -104,6 +104,7 @@ def known(tenant: Tenant) -> dict[str, object]:
         },
         "reports:revoke pk": tenant.link.pk,
         "reports:give_again pk": tenant.link.pk,
+        "reports:take_back pk": tenant.report.grants.get().pk,
         "token": tenant.token,
         **{
             f"{route.name} pk": tenant.link.pk

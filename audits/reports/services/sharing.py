@@ -18,12 +18,13 @@ from django.utils import timezone
 
 from audits.organisations import walls
 from audits.organisations.models import LogEntry, Practice, User
-from audits.organisations.policies import require
+from audits.organisations.policies import may, require
 from audits.organisations.services import record
 from audits.reports import acts
+from audits.reports.documents import KINDS
 from audits.reports.doors import TOKEN
 from audits.reports.models import Delivery, Report, ShareLink
-from audits.reports.policies import CHANGE_DELIVERY, SHARE
+from audits.reports.policies import CHANGE_DELIVERY, SHARE, WORK_ON_REPORT
 
 TOKEN_BYTES = 32
 USUAL_DAYS, MOST_DAYS = 14, 90
@@ -146,6 +147,17 @@ def give_again(link: ShareLink, *, by: User) -> bool:
 def delivery_of(practice: Practice) -> Delivery:
     """What the practice decided about its reports' leaving; not stored while it decided nothing."""
     return Delivery.objects.filter(practice=practice).first() or Delivery(practice=practice)
+
+
+def handed_out(practice: Practice) -> list[str]:
+    """The endings of the files that readers outside the practice get."""
+    withheld = delivery_of(practice).withheld
+    return [suffix for suffix in ("pdf", *KINDS) if suffix not in withheld]
+
+
+def hands_out(reader: User, report: Report, suffix: str) -> bool:
+    """Whether the practice lets this reader take such a file; who works on the report takes any."""
+    return suffix in handed_out(report.practice) or may(reader, WORK_ON_REPORT, report)
 
 
 @transaction.atomic

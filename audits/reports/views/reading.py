@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _lazy
 
-from audits.organisations.models import User
 from audits.organisations.policies import may
 from audits.reports import services
 from audits.reports.content import ReportContent
 from audits.reports.documents import KINDS
 from audits.reports.models import Report, ShareLink
-from audits.reports.policies import TAKE_EVIDENCE, WORK_ON_REPORT
+from audits.reports.policies import TAKE_EVIDENCE
 from audits.reports.selectors import newest_ready
 from audits.reports.views import files
 
@@ -40,16 +39,10 @@ def parts_of(content: ReportContent) -> list[tuple[str, object]]:
     return [part for part in PARTS if part[0] in ALWAYS or getattr(content, part[0])]
 
 
-def hands_out(reader: User, report: Report, suffix: str) -> bool:
-    """Whether the practice lets this reader take such a file; who works on the report takes any."""
-    withheld = services.delivery_of(report.practice).withheld
-    return suffix not in withheld or may(reader, WORK_ON_REPORT, report)
-
-
 def page_for_account(request: HttpRequest, report: Report) -> HttpResponse:
     """The page for who signed in; a consultant sees on it what others would."""
     place = [report.audit.ref, report.version]
-    kinds = _handed_out(report)
+    kinds = services.handed_out(report.practice)
     context = {
         **_page_of(report),
         "pdf": reverse("reports:pdf", args=place) if "pdf" in kinds else "",
@@ -73,7 +66,7 @@ def page_for_account(request: HttpRequest, report: Report) -> HttpResponse:
 def page_by_link(request: HttpRequest, link: ShareLink) -> HttpResponse:
     """The page for who came in by a link."""
     report = link.report
-    kinds = _handed_out(report)
+    kinds = services.handed_out(report.practice)
     context = {
         **_page_of(report),
         "link": link,
@@ -92,10 +85,6 @@ def unlisted(response: HttpResponse) -> HttpResponse:
     """Kept by no list of pages."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return response
-
-
-def _handed_out(report: Report) -> set[str]:
-    return {"pdf", *KINDS} - set(services.delivery_of(report.practice).withheld)
 
 
 def _newer(report: Report) -> Report | None:

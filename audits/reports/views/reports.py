@@ -138,7 +138,7 @@ def read(request: HttpRequest, ref: str, version: int) -> HttpResponse:
 def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
     """The PDF of a version, as a download."""
     row = report_open_to(request.user, ref, version)
-    if not reading.hands_out(request.user, row, "pdf"):
+    if not services.hands_out(request.user, row, "pdf"):
         raise Http404
     if row.state != Report.State.READY:
         messages.warning(request, _("This version is not ready yet."))
@@ -155,7 +155,7 @@ def pdf(request: HttpRequest, ref: str, version: int) -> HttpResponseBase:
 def document(request: HttpRequest, ref: str, version: int, suffix: str) -> HttpResponse:
     """A version in another format, made from its snapshot as it is asked for."""
     row = report_open_to(request.user, ref, version)
-    if not reading.hands_out(request.user, row, suffix):
+    if not services.hands_out(request.user, row, suffix):
         raise Http404
     return files.document_of(row, suffix, by=request.user)
 

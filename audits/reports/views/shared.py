@@ -136,7 +136,7 @@ def shared(request: HttpRequest, link: ShareLink) -> HttpResponse:
 def shared_file(request: HttpRequest, link: ShareLink, suffix: str) -> HttpResponseBase:
     """A file of the report, where the practice hands that kind out."""
     report = link.report
-    if suffix in services.delivery_of(link.practice).withheld:
+    if suffix not in services.handed_out(link.practice):
         return _no_link(request)
     if suffix != "pdf":
         return files.document_of(report, suffix, by=visitor_name(link))

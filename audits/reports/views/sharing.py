@@ -1,4 +1,5 @@
-"""Links to a version for people without an account: made, listed, taken back; and their one switch."""
+"""Sharing a version: links for people without an account, made, listed, taken back, and their one
+switch; grants to partners' contacts, who have one."""
 
 from __future__ import annotations
 
@@ -18,10 +19,17 @@ from audits.engagements.views.opening import audit_page
 from audits.organisations.policies import may
 from audits.organisations.selectors import practice_of
 from audits.reports import services
-from audits.reports.delivery_forms import DeliveryForm, ShareForm
+from audits.reports.delivery_forms import DeliveryForm, GrantForm, ShareForm
 from audits.reports.models import Report, ShareLink
 from audits.reports.policies import CHANGE_DELIVERY
-from audits.reports.selectors import link_open_to, links_of, report_open_to
+from audits.reports.selectors import (
+    executives_of,
+    grant_open_to,
+    grants_of,
+    link_open_to,
+    links_of,
+    report_open_to,
+)
 from audits.reports.taken import taken_by
 
 
@@ -38,22 +46,68 @@ def links(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
         if to:
             _send(request, made, address, to)
         form = ShareForm()
+    return _page(request, report, form=form, made=made, address=address)
+
+
+@require_POST
+@audit_page
+def grant(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
+    """Let a partner's contact read a version."""
+    report = report_open_to(request.user, audit.ref, version)
+    form = GrantForm(report, request.user, request.POST)
+    if not form.is_valid():
+        return _page(request, report, granting=form)
+    contact = form.cleaned_data["contact"]
+    services.grant(report, contact, by=request.user)
+    messages.success(request, _("%(who)s reads this version now.") % {"who": contact.user})
+    return redirect("reports:links", audit.ref, version)
+
+
+@require_POST
+@login_required
+def take_back(request: HttpRequest, ref: str, version: int, pk: UUID) -> HttpResponse:
+    """A contact reads a version no more."""
+    granted = grant_open_to(request.user, ref, version, pk)
+    services.take_back(granted, by=request.user)
+    messages.success(
+        request,
+        _("%(who)s no longer reads this version.") % {"who": granted.membership.user},
+    )
+    return redirect("reports:links", ref, version)
+
+
+def _page(
+    request: HttpRequest,
+    report: Report,
+    *,
+    form: ShareForm | None = None,
+    granting: GrantForm | None = None,
+    **said: object,
+) -> HttpResponse:
+    audit = report.audit
+    delivery = services.delivery_of(audit.practice)
+    form = form or ShareForm()
+    granting = granting or GrantForm(report, request.user)
     context = {
         "audit": audit,
         "report": report,
         "stage": "report",
         "form": form,
-        "made": made,
-        "address": address,
+        "granting": granting,
+        "grants": grants_of(request.user, report),
+        "executives": executives_of(report),
+        "handed_out": services.handed_out(audit.practice),
         "links": links_of(request.user, report),
         "taken": taken_by(report),
         "now": timezone.now(),
         "recently": timezone.now() - services.SECOND_THOUGHTS,
-        "delivery": services.delivery_of(audit.practice),
+        "delivery": delivery,
         "owns": may(request.user, CHANGE_DELIVERY, audit.practice),
         "is_ready": report.state == Report.State.READY,
+        **said,
     }
-    return render(request, "reports/links.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or granting.errors else 200
+    return render(request, "reports/links.html", context, status=status)
 
 
 def _send(request: HttpRequest, link: ShareLink, address: str, to: str) -> None:
