@@ -4,9 +4,13 @@
 import os
 import sys
 
+# Emergency access is a process of its own: only there is the admin installed.
+SETTINGS = {"break_glass": "alignment.break_glass.settings"}
+
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alignment.settings")
+    named = SETTINGS.get(" ".join(sys.argv[1:2]), "alignment.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", named)
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line

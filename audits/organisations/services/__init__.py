@@ -1,5 +1,11 @@
 """Writes about practices and their clients, and the log of what was done."""
 
+from audits.organisations.services.emergency import (
+    ReasonMissing,
+    close_emergency,
+    note_emergency_look,
+    open_emergency,
+)
 from audits.organisations.services.invitations import (
     AnothersInvitation,
     NotGood,
@@ -46,14 +52,18 @@ __all__ = [
     "NotGood",
     "OneOrganisation",
     "OwnerExists",
+    "ReasonMissing",
     "account_of_invited",
     "assign",
+    "close_emergency",
     "found_practice",
     "give_role",
     "inert",
     "invite",
     "invite_first_owner",
+    "note_emergency_look",
     "open_account",
+    "open_emergency",
     "open_invitation",
     "organisation_named",
     "partnership_of",
