@@ -18,10 +18,12 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """Mark what touches the database, so that it can be run again on PostgreSQL, and what asks for
-    a page through the test client, or stands in a file that signs somebody in to do so. What only
-    PostgreSQL has is left out elsewhere."""
+    """Mark what touches the database, so that it can be run again on PostgreSQL, what drives a
+    browser, and what asks for a page through the test client, or stands in a file that signs somebody
+    in to do so. What only PostgreSQL has is left out elsewhere."""
     for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
         if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
         if "client" in item.fixturenames or hasattr(item.module, "signed_in"):

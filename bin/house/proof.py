@@ -1,8 +1,8 @@
 """`bin/test [pytest args]`: the checks of the project, or, with arguments, the tests they name.
 
 Tests run on SQLite, as embedded; at the same time what touches the database runs on PostgreSQL with
-Redis as the broker, as on a server. With CI=true it is every check there is, one after the other, and
-last what measures time, by itself; without, those that are quick and the spine of the product.
+Redis as the broker, as on a server. With CI=true it is every check there is: browsers after the rest,
+and last what measures time; without, what is quick and the spine of the product.
 All must pass; the last line says what came of each.
 """
 
@@ -14,8 +14,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from house import environment, system
 from house.passes import Pass
@@ -25,15 +26,41 @@ from house.servers import Servers
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 EMBEDDED = {"DATABASE_URL": "", "REDIS_URL": ""}
 
-# A file's tests stay together: what a module sets up once is set up once.
-TWO_AT_ONCE = [] if CI else ["-n", "2", "--dist", "loadfile"]
-# Somebody waits at a desk, for two minutes and not for twenty. What takes seconds, drives a browser or
-# is the long form of another test waits for CI, but for the spine: the main job, from end to end.
-SHORT = "not thorough and (spine or not (slow or browser))"
-LEFT_OUT = "not alone" if CI else f"not alone and {SHORT}"
+
+class Part(NamedTuple):
+    """Tests that one run of pytest takes, by their marks; without `database`, on the servers."""
+
+    name: str
+    marks: str
+    database: Mapping[str, str] | None = None
+    options: tuple[str, ...] = ()
+
+
+# Somebody waits at a desk, for minutes and not for half an hour. What takes seconds, drives a browser
+# or is the long form of another test waits for CI, but for the spine: the main job, from end to end.
 # A page asks the database what selectors and services ask, and those are all run on both; so
-# PostgreSQL sees pages too where nobody waits for it.
-ON_POSTGRESQL = f"database and {LEFT_OUT}" if CI else f"database and {LEFT_OUT} and not page"
+# PostgreSQL sees pages too where nobody waits for it. A file's tests stay together: what a module sets
+# up once is set up once.
+SHORT = "not alone and not thorough and (spine or not (slow or browser))"
+AT_A_DESK = [
+    [
+        Part("SQLite", SHORT, EMBEDDED, ("-n", "2", "--dist", "loadfile")),
+        Part("PostgreSQL", f"database and not page and {SHORT}"),
+    ]
+]
+# Round after round, what stands in one at the same time. Browsers have both cores, or they time each
+# other out; how a page looks and is walked is the same on every database, so of them PostgreSQL sees
+# the spine.
+IN_CI = [
+    [
+        Part("SQLite", "not alone and not browser", EMBEDDED),
+        Part("PostgreSQL", "database and not alone and not browser"),
+    ],
+    [Part("browsers", "not alone and browser", EMBEDDED)],
+    [Part("browsers on PostgreSQL", "database and browser and spine")],
+    [Part("alone", "alone", EMBEDDED)],
+]
+NAMED = [[Part("SQLite", "", EMBEDDED), Part("PostgreSQL", "database")]]
 
 
 def main(arguments: list[str]) -> int:
@@ -45,10 +72,7 @@ def main(arguments: list[str]) -> int:
         servers(lacking) as named,
         ThreadPoolExecutor(1) as beside,
     ):
-        # One core is enough for them; where browsers are tested all along, they have both.
         looked = beside.submit(complaining, [] if arguments else list(TOOLS))
-        if CI:
-            wait([looked])
         good, counts = _tests(arguments, named, Path(folder))
         broken = looked.result()
     words = [f"{name} failed" for name in broken]
@@ -110,22 +134,28 @@ def servers(lacking: list[str]) -> Iterator[Mapping[str, str]]:
 
 
 def _tests(arguments: list[str], named: Mapping[str, str], folder: Path) -> tuple[bool, list[str]]:
-    """Whether all tests passed, and each pass in a few words."""
-    everything = arguments or [*TWO_AT_ONCE, "-m", LEFT_OUT]
-    touching = ["-m", "database", *arguments] if arguments else ["-m", ON_POSTGRESQL]
+    """Whether all tests passed, and each part in a few words."""
     counts, good = [], True
-    started = [Pass("SQLite", EMBEDDED, everything, folder=folder, loud=True)]
-    # Where nobody waits, one after the other: browsers that share two cores time each other out.
-    if CI:
-        counts.append(started[0].finish())
-        good = started.pop().good
-    if named:
-        server = Pass("PostgreSQL", named, touching, folder=folder, may_be_empty=bool(arguments))
-        started.append(server)
-    counts += [each.finish() for each in started]
-    good = good and all(each.good for each in started)
-    if CI and not arguments:
-        alone = Pass("alone", EMBEDDED, ["-m", "alone"], folder=folder, loud=True)
-        counts.append(alone.finish())
-        good = good and alone.good
+    for together in NAMED if arguments else IN_CI if CI else AT_A_DESK:
+        started = [
+            _start(part, named, folder, arguments, loud=part is together[0])
+            for part in together
+            if part.database or named
+        ]
+        counts += [each.finish() for each in started]
+        good = good and all(each.good for each in started)
     return good, counts
+
+
+def _start(
+    part: Part, named: Mapping[str, str], folder: Path, arguments: list[str], *, loud: bool
+) -> Pass:
+    marked = ["-m", part.marks] if part.marks else []
+    return Pass(
+        part.name,
+        part.database or named,
+        [*part.options, *marked, *arguments],
+        folder=folder,
+        loud=loud,
+        may_be_empty=bool(arguments and marked),
+    )

@@ -71,5 +71,6 @@ def test_nearly_every_package_has_its_licence(told):
     assert "Django" not in without
 
 
+@pytest.mark.slow
 def test_the_same_packages_give_the_same_bill():
     assert printed() == printed()

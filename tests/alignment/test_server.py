@@ -42,6 +42,7 @@ def test_a_whole_server_starts_with_cookies_for_tls_only(tmp_path):
     assert (done.stdout, done.stderr) == ("__Host-session True\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

@@ -15,7 +15,6 @@ from tests import build
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.spine
 def test_an_audit_file_becomes_a_pdf_through_the_queue(worker, tmp_path, capsys):
     out = tmp_path / "report.pdf"
     build.practice()
@@ -35,7 +34,6 @@ def test_by_its_ending_it_becomes_another_file_of_the_same_report(worker, tmp_pa
     assert out.read_bytes() == documents.make(compose(frozen.read(report.snapshot)), suffix)
 
 
-@pytest.mark.spine
 def test_an_ending_that_is_none_is_refused_before_anything_is_done(db, tmp_path, capsys):
     with pytest.raises(SystemExit) as ended:
         call_command("report", str(next(iter(demo_files()))), out=tmp_path / "report.odt")
@@ -44,7 +42,6 @@ def test_an_ending_that_is_none_is_refused_before_anything_is_done(db, tmp_path,
     assert Report.objects.count() == 0
 
 
-@pytest.mark.spine
 def test_a_wrong_file_names_each_error_and_leaves_nothing(db, tmp_path, capsys):
     wrong = tmp_path / "wrong.audit.json"
     wrong.write_text('{"file": "alignment-audit/1", "colour": "red"}')

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from audits.engine.analysis import analyse
 from audits.engine.audit_file import read
 from audits.engine.audit_file import write as write_audit
@@ -13,6 +15,7 @@ def test_a_large_audit_file_is_read_back_the_same():
     assert write_audit(read(write_audit(evidence))) == write_audit(evidence)
 
 
+@pytest.mark.slow
 def test_six_hundred_goals_are_each_judged():
     evidence = large.evidence(600)
     assert (len(evidence.links), len(evidence.ballots)) == (3600, 48_000)

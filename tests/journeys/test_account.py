@@ -9,8 +9,6 @@ from audits.organisations.services import invite
 from tests import build
 from tests.organisations.test_account_page import code
 
-pytestmark = pytest.mark.browser
-
 # A key that is touched whenever it is asked for.
 KEY = {
     "protocol": "ctap2",

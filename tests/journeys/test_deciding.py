@@ -11,8 +11,6 @@ from audits.reports.demo import demo_files
 from audits.reports.exchange import import_evidence
 from audits.reports.models import FindingDecision
 
-pytestmark = pytest.mark.browser
-
 PAGES = (
     "terms", "options", "incentives", "processes", "sharing", "topics", "goals/import",
     "findings", "commitments", "review", "report",

@@ -9,7 +9,7 @@ from audits.reports.demo import demo_files
 from audits.reports.exchange import import_evidence
 from audits.reports.services import issue
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 AROUND = ["/", "/audits/new", "/audits/new/partner", "/practice/"]
 WITHIN = [

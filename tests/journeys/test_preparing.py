@@ -12,7 +12,7 @@ from audits.goals.models import Intent, Link, ScopedGoal
 from audits.goals.services import change_goal, set_link
 from tests import build
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from audits.reports.exchange import import_evidence
 from audits.reports.models import Report
 from audits.reports.services import issue
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture

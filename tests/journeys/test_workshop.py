@@ -19,9 +19,9 @@ from tests.workers import environment_of_the_test
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.thorough,
+    pytest.mark.spine,
 ]
 
 STAGES = (

@@ -23,11 +23,11 @@ def language_of(response) -> str:
 
 
 @pytest.mark.parametrize(
-    ("browser", "language"),
+    ("asked", "language"),
     [("de", "de"), ("de-AT,fr;q=0.5", "de"), ("fr,de;q=0.5", "de"), ("fr", "en"), ("*", "en")],
 )
-def test_the_browser_decides_as_far_as_the_house_can(browser, language):
-    assert language_of(Client().get("/sign-in", HTTP_ACCEPT_LANGUAGE=browser)) == language
+def test_the_browser_decides_as_far_as_the_house_can(asked, language):
+    assert language_of(Client().get("/sign-in", HTTP_ACCEPT_LANGUAGE=asked)) == language
 
 
 def test_a_choice_is_kept_and_wins_over_the_browser():

@@ -14,6 +14,8 @@ from audits.reports.snapshot import Practice
 from tests.engine import scenes
 from tests.reports.papers import opened, snapshot
 
+pytestmark = pytest.mark.slow
+
 SECRET = "the words of a file that is nobody's business"
 
 

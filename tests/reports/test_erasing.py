@@ -154,6 +154,7 @@ def files_of(report_id) -> list[Path]:
 # --- Nothing is left --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_after_a_client_is_erased_no_table_and_no_file_has_a_word_of_it(practice, owner):
     audit = filled(practice, owner)
@@ -177,6 +178,7 @@ def test_after_a_client_is_erased_no_table_and_no_file_has_a_word_of_it(practice
     assert without_words(practice) > 5
 
 
+@pytest.mark.slow
 def test_an_audit_goes_with_its_undo_its_reports_and_those_compared_with_it(
     practice, owner, django_capture_on_commit_callbacks
 ):
@@ -212,6 +214,7 @@ def test_a_goal_that_another_audit_has_in_scope_stays(practice, owner):
     assert [goal.title for goal in Goal.objects.filter(practice=practice)] == ["Shared"]
 
 
+@pytest.mark.slow
 def test_a_workshop_goes_with_the_reports_that_print_it(practice, owner):
     audit = filled(practice, owner)
     session = Session.objects.get(audit=audit)
@@ -311,6 +314,7 @@ def test_an_old_export_is_none(practice, owner, monkeypatch):
         services.erase(doomed, by=owner, typed=doomed.name)
 
 
+@pytest.mark.slow
 def test_the_export_holds_what_goes(practice, owner):
     audit = filled(practice, owner)
     body = signed_in(owner).get(f"/organisations/{audit.organisation_id}/erase/export").getvalue()
@@ -389,6 +393,7 @@ def test_only_an_owner_decides_how_long(practice):
 # --- A whole practice ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_practice_is_closed_with_its_log_which_leaves_first(practice, owner, tmp_path, capsys):
     filled(practice, owner)
     other = build.practice("Stays")
@@ -421,6 +426,7 @@ def test_links_of_what_was_erased_open_nothing(practice, owner, client):
     assert (client.get(f"/s/{token}").status_code, ShareLink.objects.count()) == (404, 0)
 
 
+@pytest.mark.slow
 def test_an_organisation_goes_with_the_audits_of_its_partners_too(practice, owner):
     audit = filled(practice, owner)
     partner = audit.sides.last().organisation

@@ -34,6 +34,7 @@ def test_what_is_imported_is_exported():
     assert audit_file.write(evidence_of(audit)) == audit_file.write(evidence)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", demo_files(), ids=lambda path: path.name)
 def test_every_demo_audit_is_exported_as_it_came(path):

@@ -10,6 +10,8 @@ from tests.engine import scenes
 from tests.engine.large import evidence as large
 from tests.reports.papers import pages_of, pdf, report, words_of
 
+pytestmark = pytest.mark.slow
+
 OWN_WORDS = 60  # letters that a page has beyond its head and foot
 
 

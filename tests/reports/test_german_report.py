@@ -16,6 +16,8 @@ from tests.engine import scenes
 from tests.pages import signed_in, statuses, three
 from tests.reports import papers
 
+pytestmark = pytest.mark.slow
+
 GERMAN = {"HTTP_ACCEPT_LANGUAGE": "de"}
 
 

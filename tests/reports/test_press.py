@@ -15,6 +15,8 @@ from audits.reports.press import MEGABYTE, Limits, NotPressed, press
 from tests.engine import scenes
 from tests.reports.papers import demo, snapshot
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(megabytes=1024, seconds=60, rows=20_000)
 
 

@@ -18,6 +18,8 @@ from tests.engine import scenes
 from tests.reports.papers import deck_of, document, opened, pdf, report, structure, word_of
 from tests.reports.pictures import picture
 
+pytestmark = pytest.mark.slow
+
 POINTS = 72 / 25.4
 FIRM = scenes.audit().sides[0].organisation
 

@@ -41,6 +41,7 @@ def ready(audit, by, **more):
     return report
 
 
+@pytest.mark.slow
 def test_who_asked_is_told_once_by_the_worker_that_made_it(audit, owner):
     report = issue(audit, by=owner)
     render_report(str(report.pk))

@@ -13,7 +13,6 @@ from tests.walls.test_matrix import ASKED
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.thorough,
 ]

@@ -13,7 +13,7 @@ from audits.workshops.models import Ballot
 from tests import room as rooms
 from tests.workers import environment_of_the_test
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 TOKEN = "x" * 32
 GERMAN = "de-DE,de;q=0.9"

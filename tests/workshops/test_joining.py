@@ -184,6 +184,7 @@ def test_a_hundred_wrong_codes_in_all_close_the_door_for_a_minute(room):
     assert "Too many wrong codes" in words(answer)
 
 
+@pytest.mark.slow
 def test_forty_people_behind_one_address_come_in(room):
     for _each in range(40):
         joined(room)

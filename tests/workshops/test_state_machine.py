@@ -18,6 +18,8 @@ from audits.workshops.keys import seat_mark
 from audits.workshops.models import Ballot, Question, Seat, Tally, WithheldSide
 from tests import room as rooms
 
+pytestmark = pytest.mark.slow
+
 RATINGS = st.integers(1, 5) | st.none()
 State = Question.State
 

@@ -85,6 +85,7 @@ def _named(place):
     return rule, side or None, subject
 
 
+@pytest.mark.slow
 def test_the_page_and_every_file_say_the_same(evidence, passages):
     wordings = (wording(passages[0]),)
     assert SAID in page(report(evidence, wordings=wordings))
@@ -104,6 +105,7 @@ def test_a_snapshot_without_them_is_written_as_before(evidence):
     assert not {"wordings", "notes"} & set(frozen._document(snapshot(evidence)))
 
 
+@pytest.mark.slow
 def test_the_same_words_give_the_same_report(evidence, passages):
     kept = snapshot(evidence, wordings=(wording(passages[0]),), notes="So *it* is.")
     assert compose(kept) == compose(frozen.read(frozen.write(kept)))

@@ -113,6 +113,7 @@ def test_what_nests_for_ever_ends_soon_and_flat(bomb):
     assert deepest <= 30
 
 
+@pytest.mark.slow
 def test_paper_document_slides_and_screen_have_them():
     evidence = scenes.audit()
     words = pages_of(pdf(evidence, notes=NOTES))

@@ -52,6 +52,7 @@ def entries(packed):
                 yield from entries(parts.read(entry))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", KINDS)
 def test_no_part_tells_when_it_was_packed(suffix):
     found = list(entries(document(demo("ferrywell"), suffix)))
@@ -59,6 +60,7 @@ def test_no_part_tells_when_it_was_packed(suffix):
     assert {entry.date_time for entry in found} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", KINDS)
 def test_the_properties_are_dated_as_the_report_was_issued(suffix):
     with zipfile.ZipFile(io.BytesIO(document(demo("ferrywell"), suffix))) as parts:

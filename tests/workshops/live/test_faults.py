@@ -65,6 +65,7 @@ def test_stopping_does_not_wait_for_open_streams(start_room):
     assert room.web.log() == ""
 
 
+@pytest.mark.slow
 def test_a_screen_that_takes_nothing_holds_up_nobody_and_skips_to_the_newest(room):
     room.change("start")
     slow = room.watch(receive_buffer=4096)
@@ -136,6 +137,7 @@ def two(start_room, bus):
     return start
 
 
+@pytest.mark.slow
 def test_what_one_process_changes_the_other_shows(two):
     first, second = two(REHEARSE_CHECK_SECONDS="3600")
     screen = second.watch().until_version(1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
-
 WORDS = '<p data-live="words">%s</p>'
 FORM = (
     '<div data-live="form" data-live-key="{key}"><p class="ask">{ask}</p>'

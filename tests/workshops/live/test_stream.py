@@ -135,6 +135,7 @@ def test_a_lost_announcement_is_found_within_seconds(room):
     assert screen.until_version(version, seconds=8).shown[-1]["html"] == "two"
 
 
+@pytest.mark.slow
 def test_a_state_is_echoed_by_a_beat_with_its_version_and_the_server_clock(room):
     version = room.change("one")
     screen = room.watch().until_version(version)
