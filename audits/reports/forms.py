@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext
@@ -102,6 +103,22 @@ class AcceptForm(forms.Form):
                 max_length=120,
                 error_messages={"required": _("Write who accepts the report for this side.")},
             )
+
+
+class AcceptanceForm(forms.Form):
+    """An executive's own name under a version, for the side whose button they press."""
+
+    name = forms.CharField(
+        label=_("Your name, as it is printed"),
+        max_length=120,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    side = forms.ModelChoiceField(Side.objects.none(), to_field_name="key")
+
+    def __init__(self, sides: QuerySet[Side], *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["side"].queryset = sides  # type: ignore[attr-defined]
 
 
 class RewordForm(forms.Form):

@@ -30,6 +30,7 @@ def reports_open_to(person: Person, organisation: str) -> Q:
 WORK_ON_REPORT = policy("reports.work-on", works_on)
 GRANT = policy("reports.grant", works_on)
 KNOW_ALL_CONTACTS = policy("reports.know-all-contacts", works_with_all)
+ACCEPT = policy("reports.accept", answers_for)
 SHARE = policy("reports.share", works_on)
 TAKE_EVIDENCE = policy("reports.take-evidence", works_on | answers_for)
 LOAD_DEMO = policy("reports.load-demo", works_with_all)

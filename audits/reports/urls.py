@@ -4,6 +4,7 @@ from django.urls import path
 
 from audits.reports.documents import KINDS
 from audits.reports.views import (
+    accepting,
     demo,
     erasing,
     findings,
@@ -59,6 +60,8 @@ urlpatterns = [
     path("audits/<slug:ref>/report/<int:version>/progress", reports.progress, name="progress"),
     path("audits/<slug:ref>/report/<int:version>/retry", reports.retry, name="retry"),
     path("audits/<slug:ref>/report/<int:version>/final", reports.final, name="final"),
+    path("audits/<slug:ref>/report/<int:version>/accept", accepting.accept, name="accept"),
+    path("audits/<slug:ref>/report/<int:version>/withdraw", accepting.withdraw, name="withdraw"),
     path("audits/<slug:ref>/report/<int:version>/pdf", reports.pdf, name="pdf"),
     *(
         path(

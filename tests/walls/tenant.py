@@ -13,7 +13,7 @@ from audits.goals.models import Intent
 from audits.organisations.models import Membership, Practice, Role, User
 from audits.organisations.services import invite, partnership_of, record
 from audits.reports.exchange import import_evidence
-from audits.reports.models import Delivery, Notes, Report, Retention, ShareLink
+from audits.reports.models import Acceptance, Delivery, Notes, Report, Retention, ShareLink
 from audits.reports.selectors import Findings
 from audits.reports.services import (
     choose_paper,
@@ -157,6 +157,10 @@ class Tenant:
         if canaries:
             render(self.report.pk)
         grant(self.report, self.contact.memberships.get(), by=self.owner)
+        Acceptance.objects.create(
+            report=self.report, side=build.sides(self.audit)[0], by=self.executive,
+            name=canary("reports.Acceptance.name"),
+        )  # fmt: skip
         failed = issue(self.audit, by=self.owner)
         Report.objects.filter(pk=failed.pk).update(
             state=Report.State.FAILED, error=canary("reports.Report.error"), lease_until=None

@@ -50,6 +50,7 @@ RECORDS = {
     "organisations_membership",
     "organisations_organisation",
     "organisations_partnership",
+    "reports_acceptance",
     "reports_delivery",
     "reports_findingdecision",
     "reports_letterhead",

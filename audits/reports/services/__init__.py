@@ -1,6 +1,7 @@
 """Writes about reports: freezing one, rendering it under a lease, deciding on findings,
 saying page 1 in other words."""
 
+from audits.reports.services.accepting import AlreadyAccepted, accept, sides_of, withdraw
 from audits.reports.services.comparing import comparable, last_time
 from audits.reports.services.decisions import ReasonMissing, decide, reopen
 from audits.reports.services.demonstration import demo_audits, load_demo, remove_demo
@@ -21,6 +22,8 @@ from audits.reports.services.finalising import (
     NotAccepted,
     NotTheLatest,
     Unsigned,
+    accepted_of,
+    is_latest_draft,
     make_final,
     waiting,
 )
@@ -67,6 +70,7 @@ __all__ = [
     "MOST_DAYS",
     "SECOND_THOUGHTS",
     "USUAL_DAYS",
+    "AlreadyAccepted",
     "AlreadyFinal",
     "ExportFirst",
     "LastOwner",
@@ -80,6 +84,8 @@ __all__ = [
     "ReasonMissing",
     "Unsigned",
     "WrongPassphrase",
+    "accept",
+    "accepted_of",
     "bytes_of",
     "choose_paper",
     "close_practice",
@@ -96,6 +102,7 @@ __all__ = [
     "hand_out_audit_file",
     "handed_out",
     "hands_out",
+    "is_latest_draft",
     "issue",
     "keep_logo",
     "last_time",
@@ -119,6 +126,7 @@ __all__ = [
     "save_retention",
     "send_link",
     "share",
+    "sides_of",
     "sweep",
     "take_back",
     "tell",
@@ -126,5 +134,6 @@ __all__ = [
     "turned_away",
     "untold",
     "waiting",
+    "withdraw",
     "word",
 ]

@@ -13,7 +13,7 @@ from audits.engagements.models import Audit
 from audits.organisations.models import User
 from audits.reports import snapshot as frozen
 from audits.reports.content.cover import unsigned
-from audits.reports.models import Report
+from audits.reports.models import Acceptance, Report
 from audits.reports.services.issuing import queue
 
 
@@ -38,33 +38,56 @@ def waiting(report: Report) -> int:
     return unsigned(frozen.read(report.snapshot).evidence)
 
 
+def is_latest_draft(report: Report) -> bool:
+    """Whether the version is the audit's last one, ready, and a draft still."""
+    latest = Report.objects.filter(audit=report.audit_id).order_by("-version").first()
+    return latest == report and not latest.final and latest.state == Report.State.READY
+
+
+def require_latest(report: Report) -> None:
+    """Raises NotTheLatest for any other."""
+    if not is_latest_draft(report):
+        raise NotTheLatest
+
+
+def accepted_of(report: Report) -> dict[str, frozen.Acceptance]:
+    """Who accepted this version by their own account, by the key of the side they lead."""
+    rows = Acceptance.objects.filter(report=report).select_related("side")
+    return {
+        row.side.key: frozen.Acceptance(side=row.side.key, name=row.name, on=row.accepted_on)
+        for row in rows
+    }
+
+
 @transaction.atomic
 def make_final(report: Report, *, accepted: Mapping[str, str], by: User) -> Report:
     """The report's evidence as the next, final version. `accepted` names the lead of each side, by
-    the side's key, who takes it as it is today.
+    the side's key, who takes it as it is today; a lead who accepted by their own account stands there
+    with their own name and day, whatever is named.
 
     Raises NotTheLatest, Unsigned, NotAccepted.
     """
     Audit.objects.select_for_update().get(pk=report.audit_id)
-    latest = Report.objects.filter(audit=report.audit_id).order_by("-version").first()
-    if latest != report or report.final or report.state != Report.State.READY:
-        raise NotTheLatest
+    require_latest(report)
     draft = frozen.read(report.snapshot)
     if promises := unsigned(draft.evidence):
         raise Unsigned(promises)
-    names = {side.key: accepted.get(side.key, "").strip() for side in draft.evidence.sides}
-    if not all(names.values()):
-        raise NotAccepted
     today = timezone.localdate()
+    signed = accepted_of(report)
+    leads = [
+        signed.get(side.key)
+        or frozen.Acceptance(side=side.key, name=accepted.get(side.key, "").strip(), on=today)
+        for side in draft.evidence.sides
+    ]
+    if not all(each.name for each in leads):
+        raise NotAccepted
     snapshot = frozen.write(
         replace(
             draft,
             version=report.version + 1,
             state="final",
             issued_on=today,
-            accepted=tuple(
-                frozen.Acceptance(side=side, name=name, on=today) for side, name in names.items()
-            ),
+            accepted=tuple(leads),
         )
     )
     return queue(

@@ -8,12 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _lazy
 
+from audits.organisations.models import User
 from audits.organisations.policies import may
 from audits.reports import services
 from audits.reports.content import ReportContent
 from audits.reports.documents import KINDS
+from audits.reports.forms import AcceptanceForm
 from audits.reports.models import Report, ShareLink
-from audits.reports.policies import TAKE_EVIDENCE
+from audits.reports.policies import ACCEPT, TAKE_EVIDENCE
 from audits.reports.selectors import newest_ready
 from audits.reports.views import files
 
@@ -39,8 +41,11 @@ def parts_of(content: ReportContent) -> list[tuple[str, object]]:
     return [part for part in PARTS if part[0] in ALWAYS or getattr(content, part[0])]
 
 
-def page_for_account(request: HttpRequest, report: Report) -> HttpResponse:
-    """The page for who signed in; a consultant sees on it what others would."""
+def page_for_account(
+    request: HttpRequest, report: Report, *, accepting: AcceptanceForm | None = None
+) -> HttpResponse:
+    """The page for who signed in; a consultant sees on it what others would. `accepting` is what an
+    executive typed to accept it and has to mend."""
     place = [report.audit.ref, report.version]
     kinds = services.handed_out(report.practice)
     context = {
@@ -54,13 +59,16 @@ def page_for_account(request: HttpRequest, report: Report) -> HttpResponse:
         "evidence": may(request.user, TAKE_EVIDENCE, report),
         "area": "audits",
     }
+    if may(request.user, ACCEPT, report):
+        context |= _acceptance(request.user, report, accepting)
     newer = _newer(report)
     if newer and Report.objects.visible_to(request.user).filter(pk=newer.pk).exists():
         context |= {
             "newer": newer,
             "newer_at": reverse("reports:read", args=[place[0], newer.version]),
         }
-    return unlisted(render(request, "reports/shared.html", context))
+    status = 422 if accepting else 200
+    return unlisted(render(request, "reports/shared.html", context, status=status))
 
 
 def page_by_link(request: HttpRequest, link: ShareLink) -> HttpResponse:
@@ -85,6 +93,25 @@ def unlisted(response: HttpResponse) -> HttpResponse:
     """Kept by no list of pages."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return response
+
+
+def _acceptance(reader: User, report: Report, typed: AcceptanceForm | None) -> dict[str, object]:
+    """Who accepted, and what the reader may still do: accept for a side that is free, or take theirs
+    back; nothing once there is a later version."""
+    accepted = list(report.acceptances.select_related("side"))
+    mine = next((each for each in accepted if each.by_id == reader.pk), None)
+    taken = {each.side_id for each in accepted}
+    free = [each for each in services.sides_of(report) if each.pk not in taken]
+    is_open = services.is_latest_draft(report)
+    waiting = services.waiting(report) if is_open and not mine else 0
+    return {
+        "accepted": accepted,
+        "mine": mine if is_open else None,
+        "promises_waiting": waiting,
+        "free_sides": free if is_open and not mine and not waiting else [],
+        "accepting": typed
+        or AcceptanceForm(services.sides_of(report), initial={"name": reader.name}),
+    }
 
 
 def _newer(report: Report) -> Report | None:

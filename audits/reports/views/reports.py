@@ -69,7 +69,9 @@ def issue(request: HttpRequest, audit: Audit) -> HttpResponse:
 def final(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
     """Make a draft that both leads accepted the final version."""
     row = report_open_to(request.user, audit.ref, version)
-    form = AcceptForm(audit.sides.all(), request.POST or None)
+    signed = services.accepted_of(row)
+    sent = request.POST if request.method == "POST" else None
+    form = AcceptForm(audit.sides.exclude(key__in=signed), sent)
     if request.method == "POST" and form.is_valid():
         try:
             services.make_final(row, accepted=form.cleaned_data, by=request.user)
@@ -86,6 +88,7 @@ def final(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
         "report": row,
         "form": form,
         "waiting": services.waiting(row),
+        "accepted": row.acceptances.select_related("side"),
     }
     return render(request, "reports/final.html", context, status=422 if form.errors else 200)
 
