@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from audits.engine import audit_file
+from audits.engine import audit_file, canonical
 from audits.engine.evidence import CommitmentStatus, Evidence
 from audits.engine.outcome import ENGINE_VERSION
 
@@ -145,9 +145,7 @@ class Snapshot:
 
 def write(snapshot: Snapshot) -> str:
     """The canonical text of a snapshot: the same snapshot always gives the same text."""
-    return (
-        json.dumps(_document(snapshot), ensure_ascii=False, indent=1, default=date.isoformat) + "\n"
-    )
+    return canonical.json_text(_document(snapshot)) + "\n"
 
 
 def read(text: str) -> Snapshot:
@@ -245,5 +243,5 @@ def _document(snapshot: Snapshot) -> dict[str, Any]:
         **({"notes": snapshot.notes} if snapshot.notes else {}),
         **({"accepted": [asdict(each) for each in snapshot.accepted]} if snapshot.accepted else {}),
         **({"earlier": asdict(snapshot.earlier)} if snapshot.earlier else {}),
-        "evidence": json.loads(audit_file.write(snapshot.evidence)),
+        "evidence": canonical.document(snapshot.evidence),
     }

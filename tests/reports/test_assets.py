@@ -7,10 +7,10 @@ import threading
 import pytest
 from weasyprint import HTML
 
-from audits.reports.assets import AssetFetcher, Refused, assets
 from audits.reports.content import compose
 from audits.reports.pdf import page, render
 from audits.reports.snapshot import Practice
+from audits.reports.typesetting.sheets import AssetFetcher, Refused, assets
 from tests.engine import scenes
 from tests.reports.papers import opened, snapshot
 

@@ -11,7 +11,8 @@ import pytest
 from audits.reports import snapshot as frozen
 from audits.reports.content import compose
 from audits.reports.pdf import render
-from audits.reports.press import MEGABYTE, Limits, NotPressed, press
+from audits.reports.press import Limits, NotPressed, press
+from audits.reports.typesetting.limits import MEGABYTE
 from tests.engine import scenes
 from tests.reports.papers import demo, snapshot
 

@@ -1,74 +1,80 @@
-"""One size of report in a process of its own, told as JSON: for `manage.py shell`."""
+"""One size of report made as a worker makes it, told as JSON: for `manage.py shell`."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import resource
+import os
 import time
-from collections.abc import Callable
 from datetime import date
+from multiprocessing import Pipe
 from pathlib import Path
-from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from audits.reports import pdf
-from audits.reports.assets import AssetFetcher, assets, stylesheets
-from audits.reports.content import ReportContent, compose
+from audits.reports import snapshot as frozen
+from audits.reports.content import compose
+from audits.reports.pdf import manuscript
+from audits.reports.press import Limits, press
 from audits.reports.snapshot import Practice, Snapshot
+from audits.reports.typesetting.manuscript import Manuscript
+from audits.reports.typesetting.sheets import AssetFetcher, assets
+from audits.reports.typesetting.static import house_sheet
 from tests.engine.large import evidence
 
 ISSUED = date(2026, 11, 2)
 # Ballots on a question from each side.
 RATERS = 200
+PLENTY = Limits(megabytes=4096, seconds=900, rows=1_000_000)
 
 
-def tell(goals: int, warm: int, printed: str) -> None:
-    """Render cold, then `warm` times, then once with nothing kept; write the same page as HTML to
+def tell(goals: int, times: int, printed: str) -> None:
+    """Press the report `times` times, set its page once with nothing kept, and write that page to
     `printed` for another printer."""
-    content = compose(
-        Snapshot(
-            evidence=evidence(goals, raters=RATERS),
-            practice=Practice(name="Bench"),
-            issued_on=ISSUED,
-        )
+    snapshot = Snapshot(
+        evidence=evidence(goals, raters=RATERS), practice=Practice(name="Bench"), issued_on=ISSUED
     )
-    cold, made = _seconds(lambda: pdf.render(content))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    again = [_seconds(lambda: pdf.render(content))[0] for _ in range(warm)]
-    naive, _bytes = _seconds(lambda: _with_nothing_kept(content))
-    Path(printed).write_text(_for_a_browser(content, Path(printed).parent), encoding="utf-8")
+    text = frozen.write(snapshot)
+    made = [press(text, lambda *_step: None, PLENTY) for _ in range(times)]
+    copy = manuscript(compose(snapshot))
+    Path(printed).write_text(_for_a_browser(copy, Path(printed).parent), encoding="utf-8")
     told = {
         "goals": goals,
-        "pages": made.pages,
-        "kilobytes": len(made.pdf) / 1000,
-        "megabytes": peak,
-        "cold": cold,
-        "warm": again,
-        "naive": naive,
-        "sha256": hashlib.sha256(made.pdf).hexdigest(),
+        "pages": made[0].pages,
+        "kilobytes": len(made[0].pdf) / 1000,
+        "megabytes": max(each.setting_megabytes for each in made),
+        "composing": [each.composing_seconds for each in made],
+        "setting": [each.setting_seconds for each in made],
+        "naive": _with_nothing_kept(copy),
+        "sha256": hashlib.sha256(made[0].pdf).hexdigest(),
     }
     print(json.dumps(told))
 
 
-def _seconds(act: Callable[[], Any]) -> tuple[float, Any]:
-    began = time.process_time()
-    made = act()
-    return time.process_time() - began, made
+def _with_nothing_kept(copy: Manuscript) -> float:
+    """Processor seconds of setting the same page as a first program would: WeasyPrint as it comes, sheet
+    and fonts read anew. In a fresh process, like a report of ours."""
+    reading, writing = Pipe(duplex=False)
+    if not os.fork():
+        began = time.process_time()
+        fonts, fetcher = FontConfiguration(), AssetFetcher(copy.pictures)
+        sheets = [
+            CSS(string=each, base_url="report:", url_fetcher=fetcher, font_config=fonts)
+            for each in (house_sheet(), copy.rules)
+        ]
+        page = HTML(string=copy.html, base_url="report:", url_fetcher=fetcher)
+        page.write_pdf(font_config=fonts, stylesheets=sheets, pdf_variant=copy.standard)
+        writing.send(time.process_time() - began)
+        os._exit(0)
+    writing.close()
+    seconds: float = reading.recv()
+    os.wait()
+    return seconds
 
 
-def _with_nothing_kept(content: ReportContent) -> bytes:
-    """As a first program would: sheet and fonts read anew for each report."""
-    fonts, fetcher = FontConfiguration(), AssetFetcher()
-    sheet = CSS(string=stylesheets()[0], base_url="report:", url_fetcher=fetcher, font_config=fonts)
-    source = HTML(string=pdf.page(content), base_url="report:", url_fetcher=fetcher)
-    return bytes(source.write_pdf(font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/ua-1"))
-
-
-def _for_a_browser(content: ReportContent, folder: Path) -> str:
+def _for_a_browser(copy: Manuscript, folder: Path) -> str:
     for name, (body, _kind) in assets().items():
         (folder / name).write_bytes(body)
-    style = stylesheets()[0].replace("report:", "")
-    return pdf.page(content).replace("</head>", f"<style>{style}</style></head>", 1)
+    style = (house_sheet() + copy.rules).replace("report:", "")
+    return copy.html.replace("</head>", f"<style>{style}</style></head>", 1)

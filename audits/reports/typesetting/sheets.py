@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
-from django.conf import settings
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from audits.reports.typesetting.static import static
 
 SCHEME = "report:"
 
@@ -35,19 +35,8 @@ def assets() -> Mapping[str, tuple[bytes, str]]:
         for family, package in FAMILIES.items()
         for face in FACES
     }
-    edge = _static("report/draft-edge.svg").encode()
+    edge = static("report/draft-edge.svg").encode()
     return {**fonts, "draft-edge.svg": (edge, "image/svg+xml")}
-
-
-@cache
-def stylesheets() -> tuple[str, str]:
-    """The report's own sheet and the sheet that is written into each chart."""
-    return _static("css/report.css"), _static("css/charts.css")
-
-
-def _static(name: str) -> str:
-    folder = Path(settings.BASE_DIR) / "static"
-    return (folder / name).read_text(encoding="utf-8")
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
