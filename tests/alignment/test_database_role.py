@@ -36,6 +36,7 @@ def test_a_server_that_cannot_ask_its_database_does_not_start(tmp_path):
     assert "the database cannot be asked: connection to server at" in done.stderr.splitlines()[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_as_a_role_that_owns_nothing_a_server_starts(tmp_path):
@@ -43,6 +44,7 @@ def test_as_a_role_that_owns_nothing_a_server_starts(tmp_path):
     assert (done.returncode, done.stdout) == (0, "serves\n")
 
 
+@pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("command", [SERVE, WORK])
@@ -55,6 +57,7 @@ def test_as_the_owner_neither_web_nor_worker_starts(tmp_path, command):
     assert "synchronous_commit" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_where_a_commit_is_no_promise_a_server_does_not_start(tmp_path):

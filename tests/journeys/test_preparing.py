@@ -36,7 +36,6 @@ def saved(page, text="Saved"):
     expect(page.locator(".saved", has_text=text).last).to_be_visible()
 
 
-@pytest.mark.spine
 def test_from_nothing_to_linked_goals(live_server, sign_in, consultant):
     page = sign_in(consultant)
     page.get_by_role("link", name="Start a one-week audit").click()

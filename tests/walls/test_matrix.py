@@ -14,7 +14,7 @@ from tests.walls.people import COLLEAGUES
 from tests.walls.routes import NOT_HELD, address, known, routes, unmapped
 from tests.walls.tenant import differing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.page]
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 SAFE = ("GET", "HEAD", "OPTIONS")
