@@ -95,7 +95,7 @@ MIDDLEWARE = [
     "audits.organisations.middleware.BehindTheWall",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "audits.organisations.middleware.OwnersHaveASecondFactor",
+    "audits.organisations.middleware.HasASecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -187,15 +187,17 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Parley"
-MFA_TOTP_TOLERANCE = 1
+# A code is good for its own thirty seconds.
+MFA_TOTP_TOLERANCE = 0
 # A browser makes passkeys over TLS, and without it for `localhost` alone.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVER
 SOCIALACCOUNT_PROVIDERS = single_sign_on.from_environment(env)
 SOCIALACCOUNT_ADAPTER = "audits.organisations.single_sign_on.SingleSignOn"
 # A link leads out: after a form a browser takes no redirect to another host, by our own policy.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-# Whoever owns a practice on a server has a second factor; on one's own machine it is advised.
-PARLEY_OWNERS_NEED_A_SECOND_FACTOR = SERVER
+# Who may not do without a second factor: everybody with an account, owners, or nobody. On one's own
+# machine it is advised.
+PARLEY_SECOND_FACTOR = env.str("PARLEY_SECOND_FACTOR", default="everybody" if SERVER else "nobody")
 
 # --- What a browser is told ---------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

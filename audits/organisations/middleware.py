@@ -77,7 +77,7 @@ class SessionsEnd:
             )
 
 
-class OwnersHaveASecondFactor:
+class HasASecondFactor:
     """Who must have a second factor and has none is led to where they add one, from every page but
     those on the way there."""
 

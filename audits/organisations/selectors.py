@@ -60,9 +60,12 @@ def managed_by(reader: User | AnonymousUser) -> Practice:
 
 
 def needs_a_second_factor(user: User) -> bool:
-    """Whether this account may not do without one: whoever owns a practice, on a server."""
-    needed: bool = settings.PARLEY_OWNERS_NEED_A_SECOND_FACTOR
-    return needed and user.memberships.filter(role=Role.OWNER).exists()
+    """Whether this account may not do without one: on a server everybody, or where the environment
+    says so whoever owns a practice."""
+    whose: str = settings.PARLEY_SECOND_FACTOR
+    if whose == "owners":
+        return user.memberships.filter(role=Role.OWNER).exists()
+    return whose == "everybody"
 
 
 def log_open_to(reader: User | AnonymousUser) -> tuple[Practice, QuerySet[LogEntry]]:

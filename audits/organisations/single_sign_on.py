@@ -10,12 +10,19 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 from django.shortcuts import render
+from requests import Session
 
 from audits.organisations.models import User
 from audits.organisations.services import account_of_invited
 
 
 class SingleSignOn(DefaultSocialAccountAdapter):
+    def get_requests_session(self) -> Session:
+        """What asks the provider: it answers itself, or not at all. A redirect could lead anywhere."""
+        session: Session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
         return False
 

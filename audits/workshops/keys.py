@@ -15,7 +15,7 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 
 ROOM_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-KEY_GROUPS, GROUP = 5, 4
+KEY_GROUPS, GROUP = 7, 4
 
 
 def new_room_code() -> str:
@@ -24,7 +24,7 @@ def new_room_code() -> str:
 
 
 def new_key() -> str:
-    """A new K, about 99 bits: short enough to be typed once on another phone, too long to guess."""
+    """A new K, about 138 bits: short enough to be typed once on another phone, too long to guess."""
     groups = (
         "".join(secrets.choice(ROOM_ALPHABET) for _ in range(GROUP)) for _ in range(KEY_GROUPS)
     )

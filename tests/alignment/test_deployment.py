@@ -65,3 +65,19 @@ def test_only_who_migrates_is_told_the_owners_password():
         "parley-web.service": False,
         "parley-worker.service": False,
     }
+
+
+def test_what_the_containers_say_to_each_other_stays_in_one_namespace():
+    """The namespace is that of redis; nothing in it listens on another address but web."""
+    everybody, services = COMPOSE.split("\nservices:")
+    assert 'network_mode: "service:redis"' in everybody
+    named = dict(re.findall(r"\n  (\w+):\n((?:    .*\n?|\n)+)", services.split("\nvolumes:")[0]))
+    assert set(named) == {"migrate", "web", "worker", "postgres", "redis"}
+    own = {name for name, part in named.items() if "<<: *parley" not in part}
+    assert own == {"postgres", "redis"}
+    assert 'network_mode: "service:redis"' in named["postgres"]
+    assert "listen_addresses=127.0.0.1" in named["postgres"]
+    assert '"--bind", "127.0.0.1"' in named["redis"]
+    hosts = re.findall(r"(?:postgres|redis)://(?:[^@\s]*@)?([\w.]+):\d+", COMPOSE)
+    assert set(hosts) == {"127.0.0.1"}
+    assert [name for name, part in named.items() if "ports:" in part] == ["redis"]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from alignment.server import on_this_machine
+
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = {
     "DJANGO_SETTINGS_MODULE": "alignment.settings",
@@ -21,6 +23,7 @@ WHOLE = {
 }
 
 
+AWAY = "postgres://parley@db.example.org:5432/parley"
 ASK = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.SECURE_SSL_REDIRECT)"
 
 
@@ -54,12 +57,48 @@ def test_a_whole_server_starts_with_cookies_for_tls_only(tmp_path):
         ({"DATABASE_URL": None}, "DATABASE_URL must name a PostgreSQL database"),
         ({"DATABASE_URL": "sqlite:////parley"}, "DATABASE_URL must name a PostgreSQL database"),
         ({"REDIS_URL": ""}, "REDIS_URL must be set"),
+        ({"PARLEY_SECOND_FACTOR": "nobody"}, "PARLEY_SECOND_FACTOR must be"),
+        ({"DATABASE_URL": f"{AWAY}"}, "sslmode=verify-full"),
+        ({"DATABASE_URL": f"{AWAY}?sslmode=require"}, "sslmode=verify-full"),
+        ({"DATABASE_URL": f"{AWAY}?sslmode=verify-ca"}, "sslmode=verify-full"),
+        ({"REDIS_URL": "redis://10.0.0.7:6379/0"}, "must begin with rediss://"),
+        ({"REDIS_URL": "rediss://10.0.0.7:6379/0?ssl_cert_reqs=none"}, "verify certificates"),
+        ({"EMAIL_HOST": "mail.example.org", "EMAIL_USE_TLS": "false"}, "EMAIL_USE_TLS"),
+        ({"OIDC_ISSUER": "http://login.example.org"}, "OIDC_ISSUER must begin with https://"),
     ],
 )
 def test_a_half_configured_server_does_not_start(tmp_path, changes, reason):
     done = started(tmp_path, **changes)
     assert done.returncode == 1
     assert reason in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"DATABASE_URL": f"{AWAY}?sslmode=verify-full"},
+        {"DATABASE_URL": "postgres://parley@/parley?host=/run/postgresql"},
+        {"REDIS_URL": "rediss://10.0.0.7:6379/0"},
+        {"REDIS_URL": "rediss://10.0.0.7:6379/0?ssl_cert_reqs=required"},
+        {"EMAIL_HOST": "mail.example.org"},
+        {"EMAIL_HOST": "127.0.0.1", "EMAIL_USE_TLS": "false"},
+    ],
+)
+def test_what_leaves_the_machine_over_tls_or_stays_on_it_may_start(tmp_path, changes):
+    done = started(tmp_path, **changes)
+    assert (done.stdout, done.stderr) == ("__Host-session True\n", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "stays"),
+    [
+        ("", True), ("/run/postgresql", True), ("localhost", True), ("127.8.0.1", True), ("::1", True),
+        ("10.0.0.7", False), ("postgres", False), ("127.0.0.1.example.org", False), ("::2", False),
+    ],
+)  # fmt: skip
+def test_only_loopback_and_sockets_stay_on_the_machine(host, stays):
+    assert on_this_machine(host) is stays
 
 
 def test_all_reasons_are_said_at_once(tmp_path):

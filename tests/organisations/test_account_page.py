@@ -51,8 +51,14 @@ def with_app(user) -> tuple[Client, str]:
     client.post("/account/confirm", {"password": build.PASSWORD})
     page = client.get("/account/app").content.decode()
     secret = re.search(r'id="authenticator_secret"[^>]*value="(\w+)"', page)[1]
-    assert client.post("/account/app", {"code": code(secret)}).status_code == 302
+    with in_the_middle():
+        assert client.post("/account/app", {"code": code(secret)}).status_code == 302
     return client, secret
+
+
+def in_the_middle(after: float = 0):
+    """The clock stands in the middle of a step of thirty seconds, so many seconds from now."""
+    return time_machine.travel((time.time() + after) // 30 * 30 + 15, tick=False)
 
 
 def acts(user) -> list[str]:
@@ -69,7 +75,7 @@ def test_an_app_is_set_up_and_asked_for(owner, django_capture_on_commit_callback
     stored = Authenticator.objects.get(user=owner, type="totp")
     assert secret not in repr(stored.data)
     # On another browser the password alone is not enough.
-    with time_machine.travel(time.time() + 60):
+    with in_the_middle(after=60):
         other = came_in(owner)
         assert other.get("/").url == "/sign-in?next=/"
         assert other.post("/sign-in/code", {"code": "000000"}).status_code == 200
@@ -90,7 +96,7 @@ def test_a_recovery_code_is_good_once(owner):
 
 def test_codes_cannot_be_guessed(owner):
     _client, secret = with_app(owner)
-    with time_machine.travel(time.time() + 60, tick=False):
+    with in_the_middle(after=60):
         guessing = came_in(owner)
         for _ in range(5):
             guessing.post("/sign-in/code", {"code": "000000"})
@@ -120,10 +126,21 @@ def test_wrong_passwords_count_there_as_well(owner):
     assert (refused.status_code, "Too many attempts" in words(refused)) == (429, True)
 
 
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_a_code_is_good_for_its_own_thirty_seconds(owner, steps):
+    _client, secret = with_app(owner)
+    with in_the_middle(after=120):
+        other = came_in(owner)
+        told = code(secret, time.time() + 30 * steps)
+        assert other.post("/sign-in/code", {"code": told}).status_code == 200
+        assert other.get("/").status_code == 302
+        assert other.post("/sign-in/code", {"code": code(secret)}).url == "/"
+
+
 class TestOnAServer:
     @pytest.fixture(autouse=True)
     def server(self, settings):
-        settings.PARLEY_OWNERS_NEED_A_SECOND_FACTOR = True
+        settings.PARLEY_SECOND_FACTOR = "everybody"
 
     def test_an_owner_without_a_second_factor_gets_no_further(self, owner):
         client = came_in(owner)
@@ -139,11 +156,23 @@ class TestOnAServer:
         assert Authenticator.objects.filter(user=owner, type="totp").exists()
         assert "keeps a second factor" in words(client.get("/account/app/remove"))
 
-    def test_others_are_not_asked(self, owner):
+    def test_nobody_with_an_account_does_without(self, owner):
+        practice = owner.memberships.get().practice
+        organisation = build.audit(practice).organisation
+        for who in (
+            build.colleague(practice), build.executive(organisation), build.contact(practice)
+        ):  # fmt: skip
+            client = came_in(who)
+            assert client.get("/").url == "/account/"
+            assert "Add a second factor to go on" in words(client.get("/account/"))
+
+    def test_where_owners_alone_must_others_are_not_asked(self, owner, settings):
+        settings.PARLEY_SECOND_FACTOR = "owners"
         colleague = build.colleague(owner.memberships.get().practice)
         client = came_in(colleague)
         assert client.get("/").status_code == 200
         assert "Add a second factor to go on" not in words(client.get("/account/"))
+        assert came_in(owner).get("/").url == "/account/"
 
 
 def test_on_ones_own_machine_a_factor_is_ones_own_choice(owner):

@@ -43,10 +43,12 @@ class Provider(ThreadingHTTPServer):
         self.key = self.published = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.calls_itself = self.issuer
         self.in_the_token: dict[str, object] = {}
+        self.moved = False
 
-    def id_token(self) -> str:
+    def id_token(self, nonce: str) -> str:
         now = int(time.time())
         said = {"iss": self.calls_itself, "aud": self.issued_for, "iat": now, "exp": now + 60}
+        said["nonce"] = nonce
         return jwt.encode(
             said | self.person | self.in_the_token,
             self.key,
@@ -66,6 +68,7 @@ class Answer(BaseHTTPRequestHandler):
             "/authorize": self.authorize,
             "/userinfo": self.userinfo,
             "/keys": self.keys,
+            "/elsewhere": self.elsewhere,
         }[url.path](asked)
 
     def configuration(self, _asked) -> None:
@@ -101,12 +104,25 @@ class Answer(BaseHTTPRequestHandler):
         token = secrets.token_urlsafe()
         self.server.tokens[token] = self.server.person
         return self.say(
-            {"access_token": token, "token_type": "Bearer", "id_token": self.server.id_token()}
+            {
+                "access_token": token,
+                "token_type": "Bearer",
+                "id_token": self.server.id_token(asked["nonce"]),
+            }
         )
 
     def userinfo(self, _asked) -> None:
+        if self.server.moved:
+            self.send_response(302)
+            self.send_header("Location", f"{self.server.issuer}/elsewhere")
+            self.end_headers()
+            return
         token = self.headers["Authorization"].removeprefix("Bearer ")
         self.say(self.server.tokens[token])
+
+    def elsewhere(self, _asked) -> None:
+        """Would say what was asked for, if somebody came."""
+        self.say(self.server.person)
 
     def keys(self, _asked) -> None:
         public = self.server.published.public_key()
@@ -273,9 +289,25 @@ def another_person(provider) -> None:
     provider.in_the_token = {"sub": "somebody else"}
 
 
+def another_question(provider) -> None:
+    provider.in_the_token = {"nonce": "asked for by somebody else"}
+
+
+def no_question(provider) -> None:
+    provider.in_the_token = {"nonce": None}
+
+
+def elsewhere(provider) -> None:
+    provider.moved = True
+
+
 @pytest.mark.parametrize(
-    "forged", [another_application, another_key, another_issuer, another_person]
-)
+    "forged",
+    [
+        another_application, another_key, another_issuer, another_person, another_question,
+        no_question, elsewhere,
+    ],
+)  # fmt: skip
 def test_what_another_signed_or_was_meant_for_another_is_refused(provider, forged):
     owner = build.owner(build.practice())
     says(provider, owner.email)
@@ -283,6 +315,27 @@ def test_what_another_signed_or_was_meant_for_another_is_refused(provider, forge
     client, answer = came_back(provider)
     assert "did not work out" in words(answer)
     assert client.get("/").status_code == 302
+
+
+def test_what_the_provider_signed_is_taken_once(provider):
+    """The same token again, after another question of the same browser."""
+    owner = build.owner(build.practice())
+    says(provider, owner.email)
+    client = Client()
+    first = gone_out(client, provider)
+    (nonce,) = [each["nonce"] for each in provider.codes.values()]
+    assert len(nonce) >= 43
+    assert client.get(first).url == "/"
+    client.post("/sign-out")
+    provider.in_the_token = {"nonce": nonce}
+    assert "did not work out" in words(client.get(gone_out(client, provider)))
+    assert client.get("/").status_code == 302
+
+
+def test_an_address_cannot_add_to_what_the_provider_is_asked(provider):
+    out = parse_qs(urlsplit(Client().get("/sign-in/sso?auth_params=prompt%3Dnone").url).query)
+    assert "prompt" not in out
+    assert len(out["nonce"]) == 1
 
 
 def test_a_provider_that_does_not_answer_is_said_so(settings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from audits.engine.evidence import Ballot as FiledBallot
 from audits.engine.withholding import withhold
 from audits.reports.exchange import evidence_of
 from audits.workshops import services
-from audits.workshops.keys import ballot_key, new_key, seat_mark, typed_key
+from audits.workshops.keys import ROOM_ALPHABET, ballot_key, new_key, seat_mark, typed_key
 from audits.workshops.models import Ballot, Reason, Seat, Slip, Tally, TermFlag, WithheldSide
 from tests import build
 from tests import room as rooms
@@ -46,6 +47,12 @@ def test_no_key_leads_to_another():
     made |= {ballot_key(key, session) for key in keys}
     assert len(made) == 3 * len(keys)
     assert not made & keys
+
+
+def test_a_key_has_more_than_128_bits():
+    letters = new_key().replace("-", "")
+    assert len(letters) * math.log2(len(ROOM_ALPHABET)) > 128
+    assert {each for _ in range(200) for each in new_key()} == {*ROOM_ALPHABET, "-"}
 
 
 def test_a_resume_code_survives_being_typed():

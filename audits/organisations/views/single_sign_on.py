@@ -3,7 +3,9 @@ is who it was configured to be."""
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -12,6 +14,10 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
+
+NONCES = "sso-nonces"
+AT_ONCE = 5
+"""How many tabs may be on their way to the provider."""
 
 
 class Signed(OpenIDConnectOAuth2Adapter):
@@ -31,10 +37,23 @@ class Signed(OpenIDConnectOAuth2Adapter):
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         self.did_fetch_access_token = False
-        return super()._decode_id_token(app, id_token)
+        told: dict[str, Any] = super()._decode_id_token(app, id_token)
+        asked = self.request.session.get(NONCES, [])
+        nonce = told.get("nonce")
+        if nonce not in asked:
+            raise OAuth2Error("an answer to a question that was not asked here")
+        self.request.session[NONCES] = [each for each in asked if each != nonce]
+        return told
 
 
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Out, with a word that the provider must repeat in what it signs; it is taken once."""
+    nonce = secrets.token_urlsafe(32)
+    request.session[NONCES] = [*request.session.get(NONCES, []), nonce][-AT_ONCE:]
+    # The one way by which allauth lets a request add to what the provider is asked; what the address
+    # itself said of it is not passed on.
+    request.GET = request.GET.copy()
+    request.GET["auth_params"] = urlencode({"nonce": nonce})
     return _answered(OAuth2LoginView, request, provider_id)
 
 
