@@ -71,7 +71,8 @@ def test_what_the_containers_say_to_each_other_stays_in_one_namespace():
     """The namespace is that of redis; nothing in it listens on another address but web."""
     everybody, services = COMPOSE.split("\nservices:")
     assert 'network_mode: "service:redis"' in everybody
-    named = dict(re.findall(r"\n  (\w+):\n((?:    .*\n?|\n)+)", services.split("\nvolumes:")[0]))
+    parts = re.split(r"\n  (?=\w+:\n)", services.split("\nvolumes:")[0])[1:]
+    named = {part.split(":")[0]: part for part in parts}
     assert set(named) == {"migrate", "web", "worker", "postgres", "redis"}
     own = {name for name, part in named.items() if "<<: *parley" not in part}
     assert own == {"postgres", "redis"}
