@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audits.reports.content import profile_then
 from audits.reports.content.charts import Move, ScaleMark, move, severity_scale
-from audits.reports.content.profile import MEASURES
+from audits.reports.content.profile_then import Then
 from audits.reports.content.reading import RankedFinding, Reading, SideName
+from audits.reports.content.slope import Slope
 from audits.reports.content.wording import (
     DASH,
     LINE,
@@ -19,7 +21,6 @@ from audits.reports.content.wording import (
     counted,
     day,
     fitted,
-    index,
     short_day,
     signed_whole,
     whole,
@@ -64,16 +65,6 @@ class ListedFindings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Then:
-    """A measure of the profile in the earlier report and in this one."""
-
-    name: str
-    then: str
-    now: str
-    change: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SlippedRow:
     side: SideName
     text: str
@@ -94,6 +85,7 @@ class Since:
     moved_more: str
     lists: tuple[ListedFindings, ...]
     profile: tuple[Then, ...]
+    slope: Slope | None
     slipped: tuple[SlippedRow, ...]
 
 
@@ -112,12 +104,13 @@ def write(reading: Reading) -> Since | None:
         then=then,
         findings=_counts(earlier, compared, reading, then),
         promises_heading=_promises_heading(earlier),
-        promises=_promise_counts(earlier),
+        promises=_promise_counts(earlier) if earlier.promises else (),
         scale=severity_scale(),
         moved=tuple(_moved(now, past) for now, past in compared.still_open[:IN_BODY]),
         moved_more=_more(len(compared.still_open)),
         lists=tuple(_lists(compared)),
-        profile=tuple(_profile(reading, earlier)),
+        profile=tuple(profile_then.rows(reading, earlier)),
+        slope=profile_then.chart(reading, earlier, then),
         slipped=tuple(_slipped(reading, earlier)),
     )
 
@@ -259,20 +252,6 @@ def _more(number: int) -> str:
     if beyond <= 0:
         return ""
     return counted(ngettext("and {count} more", "and {count} more", beyond), beyond)
-
-
-def _profile(reading: Reading, earlier: Earlier) -> Iterable[Then]:
-    for key, name in MEASURES.items():
-        then, now = earlier.profile.get(key), getattr(reading.analysis.profile, key)
-        if then is None and now is None:
-            continue
-        both = then is not None and now is not None
-        yield Then(
-            name=str(name),
-            then=DASH if then is None else index(then),
-            now=DASH if now is None else index(now),
-            change=signed_whole(round(100 * (now - then))) if both else DASH,
-        )
 
 
 def _slipped(reading: Reading, earlier: Earlier) -> Iterable[SlippedRow]:

@@ -1,0 +1,109 @@
+"""Where pages end: no head without what it heads, tables of any length, every row once, heads again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from audits.reports.pdf import manuscript
+from audits.reports.press import Limits, press
+from audits.reports.snapshot import Earlier, write
+from audits.reports.typesetting.setting import laid_out
+from tests.engine import scenes
+from tests.engine.large import evidence as large
+from tests.reports.papers import demo, pages_of, pdf, report, snapshot
+
+HEADS = {"h1", "h2", "h3", "thead", "caption"}
+BEFORE = Earlier(
+    issued_on=date(2026, 8, 19), version=1, title="Before", profile={"support": 0.3, "clarity": 0.5}
+)
+
+REPORTS = {
+    "ferrywell": lambda: report(demo("ferrywell")),
+    "everything": lambda: report(scenes.everything()),
+    "everything, on Letter": lambda: report(scenes.everything(), paper="letter"),
+    "German": lambda: report(demo("ferrywell"), language="de"),
+    "compared": lambda: report(demo("ferrywell"), earlier=BEFORE),
+    "forty goals": lambda: report(large(40)),
+    "long table": lambda: report(scenes.audit(goals=rows(90))),
+}
+
+
+def rows(count):
+    return tuple(
+        scenes.goal(
+            f"C{number}", "commercial", title=f"Aim {number}, of some length" * (number % 4)
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def texts(box, *, headed=False):
+    """Every text of a page's body in the order of reading, with whether it stands in a head."""
+    headed = headed or is_head(box)
+    if type(box).__name__ == "TextBox":
+        if box.text.strip():
+            yield box.text, headed
+        return
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ != "MarginBox":
+            yield from texts(child, headed=headed)
+
+
+def is_head(box):
+    element = getattr(box, "element", None)
+    if element is None or not isinstance(element.tag, str):
+        return False
+    classes = element.get("class", "").split()
+    return box.element_tag in HEADS or "group" in classes or "kicker" in classes
+
+
+def widowed(content):
+    """(page, its last words) of every page that ends with a head."""
+    found = []
+    for number, page in enumerate(laid_out(manuscript(content)).pages, 1):
+        *_others, (words, headed) = texts(page._page_box)
+        if headed:
+            found.append((number, words))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_page_ends_with_a_head(name):
+    assert widowed(REPORTS[name]()) == []
+
+
+def test_a_page_that_does_is_found():
+    """The test above can fail."""
+    content = report(scenes.audit())
+    copy = manuscript(content)
+    broken = replace(
+        copy, html=copy.html.replace("</body>", "<section><h2>Alone</h2></section></body>")
+    )
+    *_pages, last = laid_out(broken).pages
+    assert list(texts(last._page_box))[-1] == ("Alone", True)
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_table_of_any_length_has_each_row_once_under_a_head(count):
+    pages = pages_of(pdf(scenes.audit(goals=rows(count))))
+    annex = [page for page in pages if "Findings" in page and "Owner" in page and "Imp." in page]
+    listed = [f"C{number} " for number in range(1, count + 1)]
+    assert (len(annex) > 1) == (count > 1)
+    assert [key for key in listed if not any(key in page for page in annex)] == []
+
+
+@pytest.mark.thorough
+def test_six_hundred_goals_stay_within_memory_and_lose_no_goal():
+    evidence = large(600, raters=12)
+    made = press(
+        write(snapshot(evidence)),
+        lambda *_step: None,
+        Limits(megabytes=2048, seconds=900, rows=50_000),
+    )
+    words = " ".join(pages_of(made))
+    assert [goal.title for goal in evidence.goals if goal.title not in words] == []
+    assert made.setting_megabytes <= 80 + 2 * made.pages
