@@ -15,6 +15,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_POST
 
+from audits.organisations.views import handing_over
 from audits.organisations.views import single_sign_on as sso
 
 
@@ -31,7 +32,14 @@ class Base36(StringConverter):
     regex = "[0-9A-Za-z]+"
 
 
+class Kept(StringConverter):
+    """In place of the key of a new password, which the session keeps and no address holds."""
+
+    regex = "set-password"
+
+
 register_converter(Base36, "base36")
+register_converter(Kept, "kept")
 
 # The names are allauth's own: it leads from one of its pages to the next by them.
 urlpatterns = [
@@ -44,8 +52,9 @@ urlpatterns = [
     path("sign-out", require_POST(leave), name="account_logout"),
     path("password/forgotten", account.password_reset, name="account_reset_password"),
     path("password/sent", account.password_reset_done, name="account_reset_password_done"),
+    path("password/new", handing_over.new_password, name="password_door"),
     path(
-        "password/new/<base36:uidb36>-<str:key>",
+        "password/new/<base36:uidb36>-<kept:key>",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits.organisations.doorkeeping import (
@@ -60,6 +61,10 @@ class Accounts(DefaultAccountAdapter):
         if settings.PARLEY_MAIL:
             super().send_mail(template_prefix, email, context)
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The key stands behind the #: no server is told what does."""
+        return f"{self.request.build_absolute_uri(reverse('password_door'))}#{key}"
+
     def add_message(self, request: HttpRequest, level: int, *said: Any, **named: Any) -> None:
         """`said` begins with the template of the message."""
         template = named.get("message_template") or next(iter(said), None)
@@ -85,7 +90,7 @@ class SecondFactors(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": _(
-            "Whoever owns a practice keeps a second factor. Add another one first."
+            "An account keeps a second factor here. Add another one first."
         ),
     }
 

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from audits.organisations.views import (
+    handing_over,
     joining,
     log,
     organisations,
@@ -25,7 +26,8 @@ urlpatterns = [
     path("practice/people/<uuid:pk>", people.person, name="person"),
     path("practice/people/<uuid:pk>/remove", people.remove, name="remove_person"),
     path("practice/invitations/<uuid:pk>/revoke", people.revoke, name="revoke_invitation"),
-    path("invitations/<str:token>", joining.invitation, name="invitation"),
+    path("invitations", handing_over.invitation, name="invitation_door"),
+    path("invitations/<uuid:pk>", joining.invitation, name="invitation"),
     path("account/sessions", sessions.sessions, name="sessions"),
     path("account/sessions/end", sessions.end_others, name="end_sessions"),
     path("account/sessions/<int:number>/end", sessions.end, name="end_session"),

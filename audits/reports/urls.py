@@ -87,7 +87,7 @@ urlpatterns = [
         for verb, tail in (("erase", ""), ("export", "/export"))
     ),
     path("practice/delivery", sharing.delivery, name="delivery"),
-    path("s/<slug:token>", shared.door, name="door"),
+    path("s", shared.door, name="door"),
     path("shared/<uuid:pk>/", shared.shared, name="shared"),
     path("shared/<uuid:pk>/leave", shared.leave, name="leave"),
     *(

@@ -38,7 +38,7 @@ def test_a_refusal_is_told_with_who_and_what(told):
 
 def test_no_line_holds_what_opens_something(told):
     token = "t" * 43
-    Client().get(f"/s/{token}")
+    Client().post("/s", {"code": token})
     Client().get("/r/ZZZZZZ/in")
     Client().get(f"/no/such/{token}")
     lines = told()

@@ -73,7 +73,7 @@ def serving(tmp_path_factory):
 
 
 def test_it_says_how_to_sign_in_and_where_the_report_is(serving):
-    assert re.search(rf"^Begin:   {serving.address}/invitations/\S+$", serving.said, re.MULTILINE)
+    assert re.search(rf"^Begin:   {serving.address}/invitations#\S+$", serving.said, re.MULTILINE)
     path = re.search(r"^Report:  (.+\.pdf)$", serving.said, re.MULTILINE)[1]
     assert Path(path).read_bytes().startswith(b"%PDF-")
 

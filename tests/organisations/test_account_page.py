@@ -232,15 +232,19 @@ def test_a_weak_new_password_is_refused(owner):
 def test_a_forgotten_password_is_set_anew_by_a_link(owner):
     there = came_in(owner)
     assert signed_in(None).post("/password/forgotten", {"email": owner.email}).status_code == 302
-    path = re.search(r"http://testserver(/password/new/\S+)", mail.outbox[-1].body)[1]
+    door, code = re.search(r"http://testserver(/password/new)#(\S+)", mail.outbox[-1].body).groups()
     client = Client()
-    shown = client.get(path, follow=True)
+    assert 'name="code"' in client.get(door).content.decode()
+    shown = client.post(door, {"code": code}, follow=True)
+    assert code not in repr(shown.redirect_chain)
     sent = {"password1": NEW, "password2": NEW}
     client.post(shown.redirect_chain[-1][0], sent)
     owner.refresh_from_db()
     assert owner.check_password(NEW)
     assert there.get("/").status_code == 302
-    assert "no longer good" in words(Client().get(path))
+    for spent in (code, code.replace("-", ""), "1-set-password", "", "1-2-3"):
+        assert "no longer good" in words(Client().post(door, {"code": spent}, follow=True))
+    assert Client().get(f"{door}/{code}").status_code == 404
 
 
 def test_where_no_mail_is_sent_no_link_is_made(owner, settings):

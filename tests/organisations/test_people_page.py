@@ -15,6 +15,7 @@ from audits.organisations.services import (
     NotGood,
     invite,
     open_account,
+    open_invitation,
     organisation_named,
     revoke,
     take_up,
@@ -38,10 +39,24 @@ def owner(practice):
     return build.owner(practice)
 
 
+DOOR = "/invitations"
+
+
 def invited(practice, owner, **said) -> str:
-    """The path of an invitation."""
+    """The code of an invitation."""
     said = {"email": NEW, "role": "consultant"} | said
-    return f"/invitations/{invite(practice, by=owner, **said)[1]}"
+    return invite(practice, by=owner, **said)[1]
+
+
+def handed(client, code):
+    """What the browser is shown once it handed the code over."""
+    return client.post(DOOR, {"code": code}, follow=True)
+
+
+def pressed(client, code, sent=None):
+    """What its form answers."""
+    shown = handed(client, code)
+    return client.post(shown.redirect_chain[-1][0], sent or {}) if shown.redirect_chain else shown
 
 
 def acts(practice) -> list[str]:
@@ -92,7 +107,7 @@ def test_the_link_is_sent_and_shown_once(practice, owner):
     client = signed_in(owner)
     sent = {"email": NEW.upper(), "role": "consultant"}
     page = client.post("/practice/people/invite", sent).content.decode()
-    (link,) = re.findall(r'value="(http://testserver/invitations/[^"]+)"', page)
+    (link,) = re.findall(r'value="(http://testserver/invitations#[^"]+)"', page)
     (letter,) = mail.outbox
     assert (letter.to, link in letter.body) == ([NEW], True)
     assert link.rsplit("/", 1)[1] not in client.get("/practice/people").content.decode()
@@ -111,9 +126,10 @@ def test_where_no_letter_leaves_the_page_says_so(practice, owner, settings):
 def test_who_is_invited_opens_an_account_and_is_in(practice, owner):
     client = signed_in(None)
     path = invited(practice, owner)
-    assert "consultant" in words(client.get(path)).lower()
+    assert "Continue" in words(client.get(DOOR))
+    assert "consultant" in words(handed(client, path)).lower()
     assert User.objects.filter(email=NEW).count() == 0
-    assert client.post(path, SAID).url == "/"
+    assert pressed(client, path, SAID).url == "/"
     user = User.objects.get(email=NEW)
     assert (user.name, user.memberships.get().role) == ("New Colleague", "consultant")
     assert client.get("/").status_code == 200
@@ -122,33 +138,32 @@ def test_who_is_invited_opens_an_account_and_is_in(practice, owner):
 
 def test_an_invitation_is_good_once(practice, owner):
     path = invited(practice, owner)
-    assert signed_in(None).post(path, SAID).status_code == 302
-    again = signed_in(None).post(path, SAID | {"email": "other@example.org"})
+    assert pressed(signed_in(None), path, SAID).status_code == 302
+    again = pressed(signed_in(None), path, SAID | {"email": "other@example.org"})
     assert again.status_code == 404
     assert "not good any more" in words(again)
-    assert signed_in(None).get(path).status_code == 404
+    assert handed(signed_in(None), path).status_code == 404
 
 
 def test_of_two_who_take_it_up_at_once_one_does(practice, owner):
     """The guard is in the write, not in the look before it."""
-    path = invited(practice, owner)
-    token = path.rsplit("/", 1)[1]
+    invitation = open_invitation(invited(practice, owner))
     first = build.stranger()
     User.objects.filter(pk=first.pk).update(email=NEW)
     first.refresh_from_db()
-    take_up(token, user=first)
+    take_up(invitation, user=first)
     with pytest.raises(NotGood):
-        take_up(token, user=first)
+        take_up(invitation, user=first)
     with pytest.raises(NotGood):
-        open_account(token, email="x@example.org", **SAID)
+        open_account(invitation, email="x@example.org", **SAID)
     assert not User.objects.filter(email="x@example.org").exists()
 
 
 def test_it_runs_out_after_a_day(practice, owner):
     path = invited(practice, owner)
     Invitation.objects.update(until=timezone.now() - timedelta(seconds=1))
-    assert signed_in(None).get(path).status_code == 404
-    assert signed_in(None).post(path, SAID).status_code == 404
+    assert handed(signed_in(None), path).status_code == 404
+    assert pressed(signed_in(None), path, SAID).status_code == 404
     made = invite(practice, by=owner, email=NEW, role="owner")[0]
     assert timedelta(hours=23, minutes=59) < made.until - timezone.now() <= timedelta(hours=24)
 
@@ -157,60 +172,64 @@ def test_a_revoked_one_leads_nowhere(practice, owner):
     path = invited(practice, owner)
     client, pk = signed_in(owner), Invitation.objects.get().pk
     assert client.post(f"/practice/invitations/{pk}/revoke").status_code == 302
-    assert signed_in(None).post(path, SAID).status_code == 404
+    assert pressed(signed_in(None), path, SAID).status_code == 404
     assert NEW not in words(client.get("/practice/people"))
     assert client.post(f"/practice/invitations/{pk}/revoke").status_code == 404
 
 
 def test_a_new_invitation_takes_the_place_of_the_one_before(practice, owner):
     first, second = invited(practice, owner), invited(practice, owner)
-    assert [signed_in(None).get(path).status_code for path in (first, second)] == [404, 200]
+    assert [handed(signed_in(None), path).status_code for path in (first, second)] == [404, 200]
 
 
 def test_a_made_up_token_opens_nothing():
-    assert signed_in(None).get("/invitations/" + "a" * 43).status_code == 404
+    assert handed(signed_in(None), "a" * 43).status_code == 404
 
 
 def test_who_has_an_account_takes_it_up_signed_in(practice, owner):
     known = build.stranger()
     path = invited(practice, owner, email=known.email, role="owner")
-    asked = signed_in(None).get(path)
+    asking = signed_in(None)
+    asked = handed(asking, path)
     assert "has an account already" in words(asked)
-    assert f"/sign-in?next={path}" in asked.content.decode()
-    assert signed_in(None).post(path, SAID).status_code == 200
+    at = asked.redirect_chain[-1][0]
+    assert f"/sign-in?next={at}" in asked.content.decode()
+    assert pressed(signed_in(None), path, SAID).status_code == 200
     assert known.memberships.count() == 1
-    client = signed_in(known)
-    client.get(path)
+    # Signing in keeps what was handed over, and nobody else has it.
+    asking.post("/sign-in", {"login": known.email, "password": build.PASSWORD})
+    assert "Take it up" in words(asking.get(at))
+    assert signed_in(known).post(at).status_code == 404
     assert known.memberships.count() == 1
-    assert client.post(path).status_code == 302
+    assert asking.post(at).status_code == 302
     assert known.memberships.filter(practice=practice, role="owner").exists()
 
 
 def test_two_presses_open_one_account(practice, owner):
-    token = invited(practice, owner).rsplit("/", 1)[1]
+    invitation = open_invitation(invited(practice, owner))
     User.objects.create_user(NEW, build.PASSWORD)
     with pytest.raises(NotGood):
-        open_account(token, email=NEW, **SAID)
+        open_account(invitation, email=NEW, **SAID)
     assert User.objects.filter(email=NEW).count() == 1
 
 
 def test_an_invitation_takes_no_practice_away_from_its_owner(practice, owner):
-    token = invite(practice, email=owner.email, role="partner", by=owner)[1]
-    take_up(token, user=owner)
+    code = invite(practice, email=owner.email, role="partner", by=owner)[1]
+    take_up(open_invitation(code), user=owner)
     assert owner.memberships.get().role == "owner"
 
 
 def test_nobody_takes_up_what_went_to_another(practice, owner):
     path = invited(practice, owner)
     client = signed_in(build.stranger())
-    assert "went to another address" in words(client.get(path))
-    client.post(path, SAID)
+    assert "went to another address" in words(handed(client, path))
+    pressed(client, path, SAID)
     assert practice.memberships.count() == 1
 
 
 def test_the_address_is_the_invitations_whatever_is_sent(practice, owner):
     path = invited(practice, owner)
-    signed_in(None).post(path, SAID | {"email": "else@example.org"})
+    pressed(signed_in(None), path, SAID | {"email": "else@example.org"})
     assert User.objects.get(name="New Colleague").email == NEW
 
 
@@ -223,7 +242,8 @@ def test_the_address_is_the_invitations_whatever_is_sent(practice, owner):
     ],
 )
 def test_a_weak_password_is_refused(practice, owner, password, reason):
-    refused = signed_in(None).post(invited(practice, owner), SAID | {"password": password})
+    code = invited(practice, owner)
+    refused = pressed(signed_in(None), code, SAID | {"password": password})
     assert (refused.status_code, reason in words(refused)) == (422, True)
     assert not User.objects.filter(email=NEW).exists()
 
@@ -232,13 +252,13 @@ def test_an_invitation_carries_the_organisations(practice, owner):
     ours, others = (organisation_named(name, practice=practice) for name in ("Ours", "Others"))
     foreign = organisation_named("Foreign", practice=build.practice())
     path = invited(practice, owner, organisations=[ours, foreign])
-    signed_in(None).post(path, SAID)
+    pressed(signed_in(None), path, SAID)
     user = User.objects.get(email=NEW)
     assert set(Organisation.objects.visible_to(user)) == {ours}
     path = invited(
         practice, owner, email="boss@example.org", role="executive", organisations=[others]
     )
-    signed_in(None).post(path, SAID)
+    pressed(signed_in(None), path, SAID)
     assert Membership.objects.get(user__email="boss@example.org").organisation == others
 
 

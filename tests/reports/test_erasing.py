@@ -423,7 +423,7 @@ def test_links_of_what_was_erased_open_nothing(practice, owner, client):
     report.refresh_from_db()
     _link, token = share(report, label="Chair", by=owner)
     gone(audit_doomed(audit), owner)
-    assert (client.get(f"/s/{token}").status_code, ShareLink.objects.count()) == (404, 0)
+    assert (client.post("/s", {"code": token}).status_code, ShareLink.objects.count()) == (404, 0)
 
 
 @pytest.mark.slow

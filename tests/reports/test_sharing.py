@@ -40,7 +40,8 @@ def link_to(report, by, **said):
     link, token = share(report, label="Board", by=by, **said)
     visitor = Client()
     assert (
-        visitor.post(f"/s/{token}", {"passphrase": said.get("passphrase", "")}).status_code == 302
+        visitor.post("/s", {"code": token, "passphrase": said.get("passphrase", "")}).status_code
+        == 302
     )
     return link, token, visitor
 
@@ -84,7 +85,7 @@ def test_a_new_link_is_shown_once_and_kept_as_a_digest(report, owner):
     maker = signed_in(owner)
     page = maker.post(links_page(report), {"label": "Board", "days": "14"}).content.decode()
     link = ShareLink.objects.get()
-    start = page.index("/s/") + 3
+    start = page.index("/s#") + 3
     token = page[start : start + 43]
     assert services.link_by(token) == link
     assert token not in maker.get(links_page(report)).content.decode()
@@ -112,7 +113,7 @@ def test_a_version_that_is_not_ready_gets_no_link(report, owner):
 def test_looking_at_the_door_opens_and_counts_nothing(report, owner, practice):
     link, token = share(report, label="Board", by=owner)
     scanner = Client()
-    seen = [scanner.get(f"/s/{token}"), scanner.head(f"/s/{token}"), scanner.get(f"/s/{token}")]
+    seen = [scanner.get(f"/s#{token}"), scanner.head("/s"), scanner.get("/s")]
     assert [each.status_code for each in seen] == [200, 200, 200]
     assert "Spring 2027" not in seen[0].content.decode()
     assert not scanner.cookies
@@ -146,11 +147,11 @@ def end_by(how, link, owner, practice):
 @pytest.mark.parametrize("how", ["revoked", "run out", "shut"])
 def test_an_ended_link_answers_as_one_that_never_was(report, owner, practice, how):
     link, token, visitor = link_to(report, owner)
-    never = Client().get(f"/s/{'x' * 43}")
+    never = Client().post("/s", {"code": "x" * 43})
     end_by(how, link, owner, practice)
     for answer in (
-        Client().get(f"/s/{token}"),
-        Client().post(f"/s/{token}"),
+        Client().post("/s", {"code": token}),
+        Client().post("/s", {"code": token, "passphrase": ""}),
         visitor.get(f"/shared/{link.pk}/"),
         visitor.get(f"/shared/{link.pk}/pptx"),
         visitor.get(f"/shared/{link.pk}/pdf"),
@@ -185,38 +186,56 @@ def test_a_passphrase_is_asked_for_and_kept_as_argon2(report, owner, practice):
     link, token = share(report, label="Board", by=owner, passphrase="three grey herons")
     assert link.passphrase.startswith("argon2$argon2id$")
     visitor = Client()
-    assert visitor.post(f"/s/{token}").status_code == 422
-    assert visitor.post(f"/s/{token}", {"passphrase": "grey heron"}).status_code == 422
+    sent = {"code": token}
+    asked = visitor.post("/s", sent)
+    assert (asked.status_code, practice.name in words(asked)) == (200, True)
+    assert visitor.post("/s", sent | {"passphrase": ""}).status_code == 422
+    assert visitor.post("/s", sent | {"passphrase": "grey heron"}).status_code == 422
     assert not visitor.cookies
-    assert visitor.post(f"/s/{token}", {"passphrase": "three grey herons"}).status_code == 302
+    assert visitor.post("/s", sent | {"passphrase": "three grey herons"}).status_code == 302
     assert [result for _act, _who, result in told(practice)] == ["done", "refused", "done"]
 
 
 def test_who_tries_tokens_waits(report, owner):
     _link, token = share(report, label="Board", by=owner)
     visitor = Client()
-    answers = [visitor.get(f"/s/{number:043}").status_code for number in range(11)]
+    answers = [visitor.post("/s", {"code": f"{n:043}"}).status_code for n in range(11)]
     assert answers == [404] * 10 + [429]
-    assert visitor.post(f"/s/{token}").status_code == 429
-    assert Client(REMOTE_ADDR="192.0.2.7").post(f"/s/{token}").status_code == 302
+    assert visitor.post("/s", {"code": token}).status_code == 429
+    assert Client(REMOTE_ADDR="192.0.2.7").post("/s", {"code": token}).status_code == 302
 
 
 def test_who_guesses_a_passphrase_waits_wherever_they_come_from(report, owner):
     _link, token = share(report, label="Board", by=owner, passphrase="three grey herons")
     answers = [
         Client(REMOTE_ADDR=f"192.0.2.{number}")
-        .post(f"/s/{token}", {"passphrase": "wrong words"})
+        .post("/s", {"code": token, "passphrase": "wrong words"})
         .status_code
         for number in range(21)
     ]
     assert answers == [422] * 20 + [429]
 
 
+@pytest.mark.parametrize("typed", ["{token}", " {token}\n", "http://testserver/s#{token}"])
+def test_without_script_the_code_or_the_whole_link_is_pasted(report, owner, typed):
+    _link, token = share(report, label="Board", by=owner)
+    assert 'name="code"' in Client().get("/s").content.decode()
+    assert Client().post("/s", {"code": typed.format(token=token)}).status_code == 302
+
+
+def test_no_address_of_the_server_takes_a_token(report, owner):
+    _link, token = share(report, label="Board", by=owner)
+    for path in (f"/s/{token}", f"/s/{token}/"):
+        assert {Client().get(path).status_code, Client().post(path).status_code} == {404}
+    asked = Client().get(f"/s?code={token}")
+    assert token not in asked.content.decode()
+
+
 def test_a_door_can_be_opened_by_a_browser_that_says_no_origin(report, owner):
     """From a page with no-referrer a browser posts `Origin: null`, and it has no cookie of ours."""
     _link, token = share(report, label="Board", by=owner)
     browser = Client(enforce_csrf_checks=True)
-    assert browser.post(f"/s/{token}", headers={"Origin": "null"}).status_code == 302
+    assert browser.post("/s", {"code": token}, headers={"Origin": "null"}).status_code == 302
 
 
 # --- What it opens ---------------------------------------------------------------------------------

@@ -22,17 +22,24 @@ def seated(code: str, key: str) -> Client:
     return client
 
 
+def invited(tenant: Tenant) -> Client:
+    """Somebody who handed the code of an invitation over."""
+    client = Client()
+    assert client.post("/invitations", {"code": tenant.invited}).status_code == 302
+    return client
+
+
 def with_link(tenant: Tenant) -> Client:
     """Somebody without an account who came in by a link."""
     client = Client()
-    assert client.post(f"/s/{tenant.token}").status_code == 302
+    assert client.post("/s", {"code": tenant.token}).status_code == 302
     return client
 
 
 def with_another_link(victim: Tenant) -> Client:
     """The same, by a link to another report of the same audit."""
     client = Client()
-    assert client.post(f"/s/{victim.other_token}").status_code == 302
+    assert client.post("/s", {"code": victim.other_token}).status_code == 302
     return client
 
 
@@ -55,6 +62,7 @@ def those_who_may(tenant: Tenant) -> dict[str, Client]:
         "seat, leading": seated(tenant.session.code, one),
         "seat, responding": seated(tenant.session.code, two),
         "reader by a link": with_link(tenant),
+        "who was invited": invited(tenant),
         "anybody": Client(),
     }
 

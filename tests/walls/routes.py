@@ -82,7 +82,7 @@ def known(tenant: Tenant) -> dict[str, object]:
         "mfa_remove_webauthn pk": tenant.passkey.pk,
         "organisations:person pk": tenant.assigned.memberships.get().pk,
         "organisations:remove_person pk": tenant.assigned.memberships.get().pk,
-        "organisations:invitation token": tenant.invited,
+        "organisations:invitation pk": tenant.invitation.pk,
         "organisations:revoke_invitation pk": tenant.invitation.pk,
         "organisations:organisation pk": audit.organisation_id,
         "reports:client_logo pk": audit.organisation_id,
@@ -105,17 +105,12 @@ def known(tenant: Tenant) -> dict[str, object]:
         "reports:revoke pk": tenant.link.pk,
         "reports:give_again pk": tenant.link.pk,
         "reports:take_back pk": tenant.report.grants.get().pk,
-        "token": tenant.token,
         **{
             f"{route.name} pk": tenant.link.pk
             for route in routes()
             if route.pattern.startswith("/shared/")
         },
     }
-
-
-NOT_HELD = {"token": "x" * 43, "organisations:invitation token": "x" * 43}
-"""What opens a door to whoever has it, as it is for those who have not."""
 
 
 def unmapped(tenant: Tenant) -> list[str]:

@@ -126,7 +126,7 @@ def test_whatever_of_a_tenant_is_taken_away_is_told_to_the_log(street):
 
 def test_over_tls_a_link_is_a_secure_cookie_of_its_own_address(street):
     other = street.other
-    answer = Client().post(f"/s/{other.token}", secure=True)
+    answer = Client().post("/s", {"code": other.token}, secure=True)
     assert set(answer.cookies) == {f"__Secure-link-{other.link.pk}"}
     cookie = answer.cookies[f"__Secure-link-{other.link.pk}"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (

@@ -1,12 +1,14 @@
-"""The addresses under `/live/` know no session and no cookie: a signed name opens one screen of one room."""
+"""The addresses under `/live/`: a signed name opens one screen of one room, to the browser it was made for."""
 
 from __future__ import annotations
 
+import re
 import time
 from uuid import uuid4
 
 import pytest
 from django.core import signing
+from django.test import Client
 
 from audits.workshops import live
 from audits.workshops.live import tokens
@@ -75,6 +77,28 @@ def test_a_screen_is_opened_by_its_own_signed_name_alone(here, start_web):
     for what in ("version", "fragment"):
         assert not _told(web.get(f"/live/{live.token(elsewhere.pk, 'console')}/{what}"))
     assert _told(web.get(f"/live/{live.token(session.pk, 'console')}/fragment"))
+
+
+def test_the_address_of_a_screen_opens_nothing_to_another_browser(here, start_web):
+    """What stands on the pages, asked for with their own cookies, with another's and with none."""
+    web, code = start_web(environment_of_the_test()), here.session.code
+    _other_seat, key = here.seats[1]
+    desk, phone = signed_in(here.facilitator), Client()
+    phone.cookies[f"seat-{code}"] = here.seats[0][1]
+    room = f"/audits/{here.audit.ref}/sessions/{here.session.pk}"
+    pages = {"console": (desk, f"{room}/console"), "projector": (desk, f"{room}/projector")}
+    for browser, path in (*pages.values(), (phone, f"/r/{code}")):
+        page = browser.get(path).content.decode()
+        address = re.search(r'data-live-url="([^"]+)"', page)[1]
+        own = "; ".join(f"{name}={each.value}" for name, each in browser.cookies.items())
+        asked = {
+            "own": web.get(f"{address}fragment", cookie=own),
+            "another seat": web.get(f"{address}fragment", cookie=f"seat-{code}={key}"),
+            "made up": web.get(f"{address}fragment", cookie="sessionid=; seat=x"),
+            "nobody": web.get(f"{address}fragment"),
+        }
+        statuses = {who: answer.status for who, answer in asked.items()}
+        assert statuses == {"own": 200, "another seat": 404, "made up": 404, "nobody": 404}
 
 
 def test_a_screen_is_looked_at_and_nothing_else(here, start_web):

@@ -35,9 +35,7 @@ def names_of(own, victim) -> dict[str, str]:
     # Rows that are in a certain state are swapped for one that is in the same.
     ours, others = known(own), known(victim)
     swapped |= {str(ours[name]): str(others[name]) for name in ours if ours[name] != others[name]}
-    # Nobody has another's token; whoever has it may come in by it.
-    held = (ours["token"], ours["organisations:invitation token"])
-    return swapped | {token: token for token in held}
+    return swapped
 
 
 # Whoever holds the code of a room may come in by it, whoever they are.

@@ -38,7 +38,6 @@ PARAMETERS = {
     "kind": "goals",
     "number": "1",
     "start": "one-week",
-    "token": "x" * 43,
     "uidb36": "1",
     "version": "1",
 }

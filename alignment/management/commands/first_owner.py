@@ -26,6 +26,6 @@ class Command(PracticesCommand):
                 "There is an owner already; `manage.py changepassword EMAIL` sets a new password."
             )
             return
-        path = reverse("organisations:invitation", args=[token])
+        path = f"{reverse('organisations:invitation_door')}#{token}"
         self.stdout.write(f"Begin:   {options['address']}{path}")
         self.stdout.write("         makes you the owner; good once, for 24 hours")

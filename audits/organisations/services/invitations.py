@@ -112,9 +112,14 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 
 def open_invitation(token: str) -> Invitation:
     """The invitation of this token while it is good; raises NotGood."""
-    walls.let_in(INVITATION, digest(token))
+    return held_invitation(digest(token))
+
+
+def held_invitation(mark: str) -> Invitation:
+    """The invitation whose token, of this digest, was shown before, while it is good; raises NotGood."""
+    walls.let_in(INVITATION, mark)
     found = Invitation.objects.select_related("practice", "made_by").filter(
-        _good(), token_sha256=digest(token)
+        _good(), token_sha256=mark
     )
     invitation = found.first()
     if invitation is None:
@@ -123,17 +128,18 @@ def open_invitation(token: str) -> Invitation:
 
 
 @transaction.atomic
-def open_account(token: str, *, email: str, name: str, password: str) -> User:
+def open_account(invitation: Invitation, *, email: str, name: str, password: str) -> User:
     """A new account for who was invited, with the role in it. The address is the invitation's; only
-    the first owner brings their own."""
-    invitation = open_invitation(token)
+    the first owner brings their own. Raises NotGood."""
+    if not Invitation.objects.filter(_good(), pk=invitation.pk).exists():
+        raise NotGood
     try:
         with transaction.atomic():
             user = User.objects.create_user(invitation.email or email, password, name=name.strip())
     except IntegrityError:
         # Somebody pressed twice, and the first press has opened it.
         raise NotGood from None
-    take_up(token, user=user)
+    take_up(invitation, user=user)
     return user
 
 
@@ -152,10 +158,9 @@ def account_of_invited(email: str, *, name: str) -> User | None:
 
 
 @transaction.atomic
-def take_up(token: str, *, user: User) -> Membership:
+def take_up(invitation: Invitation, *, user: User) -> Membership:
     """The account has the role from now on, in place of one it had in that practice before. Raises
     NotGood; AnothersInvitation when it went to another address."""
-    invitation = open_invitation(token)
     if invitation.email and invitation.email != user.email:
         raise AnothersInvitation
     return _give(invitation, user)

@@ -45,7 +45,8 @@ def send(request: HttpRequest) -> HttpResponse:
         every_organisation=said["every_organisation"],
         by=request.user,
     )
-    link = request.build_absolute_uri(reverse("organisations:invitation", args=[token]))
+    door = request.build_absolute_uri(reverse("organisations:invitation_door"))
+    link = f"{door}#{token}"
     sent = send_invitation(invitation, link)
     fresh = InvitationForm(practice=practice)
     return _page(request, practice, fresh, link=link, invitation=invitation, sent=sent)

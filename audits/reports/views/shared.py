@@ -1,7 +1,8 @@
 """The report for its readers outside the practice: the door of a link, the page behind it, its files.
 
-The door's address holds the token. A GET only shows a button, because programs that check mail open
-every address they find; the POST exchanges the token for a cookie of the report's own address.
+The token stands behind the # of the door's address, which no server is told; the form's body brings it
+(audits.organisations.views.handing_over). A GET only shows a button, because programs that check mail
+open every address they find; the POST exchanges the token for a cookie of the report's own address.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audits.organisations import walls
@@ -27,6 +29,7 @@ from audits.organisations.doorkeeping import (
     count_failure,
     let_try,
 )
+from audits.organisations.views.handing_over import code_in
 from audits.reports import link_cookies, services
 from audits.reports.acts import visitor_name
 from audits.reports.delivery_forms import PassphraseForm
@@ -44,21 +47,25 @@ NOTHING_TO_FORGE = {"csrf_token": ""}
 # With no-referrer a browser posts from a null origin, which the check would refuse; and there is
 # nothing to forge: whoever sends this needs the token and no cookie of ours.
 @csrf_exempt
+@sensitive_post_parameters("code", "passphrase")
 @require_http_methods(["GET", "HEAD", "POST"])
-def door(request: HttpRequest, token: str) -> HttpResponse:
-    """GET: a page with a button. POST: in. Unknown, run out, taken back and shut look alike."""
+def door(request: HttpRequest) -> HttpResponse:
+    """GET: a page with a button. POST: in, or asked for the passphrase. Unknown, run out, taken back
+    and shut look alike."""
+    if request.method != "POST":
+        return _at_the_door(render(request, "reports/door.html", NOTHING_TO_FORGE))
     limits = _limits(request)
     try:
         let_try(*limits)
-        link = services.link_by(token)
-        if request.method == "POST":
-            return _at_the_door(_entering(request, link, limits))
+        link = services.link_by(code_in(request))
+        if link.passphrase and "passphrase" not in request.POST:
+            return _at_the_door(_closed_door(request, link, PassphraseForm(link)))
+        return _at_the_door(_entering(request, link, limits))
     except Crowded:
         return _at_the_door(_no_link(request, crowded=True))
     except services.NoSuchLink:
         count_failure(*limits)
         return _at_the_door(_no_link(request))
-    return _at_the_door(_closed_door(request, link, PassphraseForm(link)))
 
 
 def _entering(request: HttpRequest, link: ShareLink, limits: tuple[Limit, ...]) -> HttpResponse:
@@ -80,7 +87,8 @@ def _entering(request: HttpRequest, link: ShareLink, limits: tuple[Limit, ...]) 
 
 
 def _closed_door(request: HttpRequest, link: ShareLink, form: PassphraseForm) -> HttpResponse:
-    context = {**NOTHING_TO_FORGE, "practice": link.practice, "form": form}
+    code = code_in(request)
+    context = {**NOTHING_TO_FORGE, "practice": link.practice, "form": form, "code": code}
     return render(request, "reports/door.html", context, status=422 if form.errors else 200)
 
 
@@ -98,7 +106,7 @@ def _limits(request: HttpRequest) -> tuple[Limit, ...]:
 
 
 def _at_the_door(response: HttpResponse) -> HttpResponse:
-    """The address holds the token: it is told to nobody, and kept by no list of pages."""
+    """Its address is told to nobody, and kept by no list of pages."""
     response.headers["Referrer-Policy"] = "no-referrer"
     return unlisted(response)
 

@@ -42,7 +42,7 @@ def links(request: HttpRequest, audit: Audit, version: int) -> HttpResponse:
     if form.is_valid():
         to = form.cleaned_data.pop("mail", "")
         made, token = services.share(report, by=request.user, **form.cleaned_data)
-        address = request.build_absolute_uri(reverse("reports:door", args=[token]))
+        address = f"{request.build_absolute_uri(reverse('reports:door'))}#{token}"
         if to:
             _send(request, made, address, to)
         form = ShareForm()

@@ -5,7 +5,8 @@ each web process has the painter draw that session once for each audience that i
 language it reads, and sends the same bytes to all of them. Version numbers are the truth, events are hints: what was lost
 on the way is asked for again, and an older state never replaces a newer one.
 
-The wire, under `/live/<token>/`, without session, cookie or database for a single client:
+The wire, under `/live/<token>/`, without session or database for a single client; the token is
+good with the cookie it was made for:
 
 * `events` – server-sent events: `state` is `{v, title, html}` (over 16 kB `{v, title}`: fetch the
   fragment), `beat` is `{v, now}` and comes every 15 seconds and again soon after each state;

@@ -42,7 +42,8 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if scope["method"] != "GET":
         return await answer(send, 405, (b"allow", b"GET"))
     try:
-        session, audience, language = admitted(text)
+        cookies = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
+        session, audience, language = admitted(text, cookies=cookies)
     except Forged:
         return await answer(send, 404)
     except Expired:

@@ -36,7 +36,7 @@ def _screen(request: HttpRequest, session: Session, audience: live.Audience) -> 
         "session": session,
         "fragment": painting.fragment(room, audience, request=request),
         "title": painting.title_of(room, audience),
-        "live": live.token(session.pk, audience),
+        "live": live.token(session.pk, audience, holder=request.session.session_key or "nobody"),
         "version": session.version,
         "now": room.now,
     }

@@ -112,7 +112,7 @@ def phone_page(request: HttpRequest, room: Room, guest: Guest) -> dict[str, obje
     return {
         "fragment": painting.fragment(room, audience, request=request, **own),
         "title": painting.title_of(room, audience),
-        "live": live.token(room.session.pk, audience),
+        "live": live.token(room.session.pk, audience, holder=guest.key),
         "version": room.session.version,
         "answered": sorted(answered - {change}),
         "asking": asking,
