@@ -9,6 +9,7 @@ from audits.engine.outcome import QuestionFigures
 from audits.reports.content.charts import Scale, unit
 
 COVER_HEIGHT = 1000.0
+EDGE = 42.0  # room for half of the largest mark, with its stroke, above the first line and under the last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def cover_of_questions(
     scale: Scale, questions: Sequence[QuestionFigures], marks: Sequence[str], title: str
 ) -> CoverChart:
     """Every question a line, the closest first; no names on a cover."""
-    step = min(180.0, (COVER_HEIGHT - 60) / max(1, len(questions) - 1))
+    step = min(180.0, (COVER_HEIGHT - 2 * EDGE) / max(1, len(questions) - 1))
 
     def x(value: float) -> float:
         return 40 + (value - scale.low) / (scale.high - scale.low) * 1620
@@ -63,8 +64,8 @@ def cover_of_questions(
             for mark, side in zip(marks, question.sides, strict=True)
             if side.mean is not None
         )
-        lines.append(CoverLine(y=unit(30 + place * step), ends=ends, places=spots))
-    height = 60 + step * max(0, len(questions) - 1)
+        lines.append(CoverLine(y=unit(EDGE + place * step), ends=ends, places=spots))
+    height = 2 * EDGE + step * max(0, len(questions) - 1)
     return CoverChart(
         title=title,
         height=unit(height),

@@ -58,9 +58,7 @@ def pressed(document: Document, pdf: pydyf.PDF) -> None:
     document.pages.clear()  # painted and tagged
     _each_file_once(pdf)
     for number, each in enumerate(pdf.objects):
-        if isinstance(each, pydyf.Stream):
-            _pack(each)
-        elif each.free != "f":
+        if each.free != "f" and not isinstance(each, pydyf.Stream):
             pdf.objects[number] = _Finished(each)
 
 
@@ -85,6 +83,18 @@ def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
 
 
 pydyf.PDF.page_references = property(_page_references)
+
+_as_written = pydyf.Stream.data
+
+
+def _data(stream: pydyf.Stream) -> bytes:
+    """As pydyf's own, packed once and not each time it is asked for."""
+    _pack(stream)
+    written: bytes = _as_written.fget(stream)
+    return written
+
+
+pydyf.Stream.data = property(_data)
 
 
 class _Finished(pydyf.Object):  # type: ignore[misc]
