@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,8 +94,8 @@ def session_doomed(session: Session) -> Doomed:
     """With the versions of the report that were made since it began: they print what was said there."""
     rests = [
         each
-        for each in Report.objects.filter(audit=session.audit).select_related("audit")
-        if any(held.title == session.title for held in frozen.read(each.snapshot).evidence.sessions)
+        for each in _speaking_of(Report.objects.filter(audit=session.audit), [session.title])
+        if session.title in frozen.named_in(each.snapshot).sessions
     ]
     return Doomed(
         practice=session.audit.practice,
@@ -158,14 +158,23 @@ def _compared_with(audits: list[Audit], reports: list[Report]) -> list[Report]:
     if not audits:
         return []
     titles = {audit.title for audit in audits}
-    titles |= {frozen.read(each.snapshot).evidence.title for each in reports}
+    titles |= {frozen.named_in(each.snapshot).title for each in reports}
     organisations = {audit.organisation_id for audit in audits}
     others = Report.objects.filter(audit__organisation__in=organisations).exclude(audit__in=audits)
     return [
         each
-        for each in others.select_related("audit")
-        if (past := frozen.read(each.snapshot).earlier) and past.title in titles
+        for each in _speaking_of(others, titles)
+        if frozen.named_in(each.snapshot).earlier in titles
     ]
+
+
+def _speaking_of(reports: QuerySet[Report], titles: Iterable[str]) -> QuerySet[Report]:
+    """Those in whose snapshot one of these names stands anywhere: the database looks, so that only
+    they are read."""
+    spoken = Q(pk=None)
+    for title in titles:
+        spoken |= Q(snapshot__contains=frozen.as_written(title))
+    return reports.filter(spoken).select_related("audit")
 
 
 def _audit_goes(audits: list[Audit], reports: Iterable[Report], goals: Iterable[Goal]) -> list[str]:

@@ -191,6 +191,31 @@ def read(text: str) -> Snapshot:
         raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {fault}") from fault
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a snapshot calls by name: its audit, the one it is compared with, its workshops."""
+
+    title: str
+    earlier: str | None
+    sessions: frozenset[str]
+
+
+def named_in(text: str) -> Named:
+    """The names in the text of a snapshot, without looking at whether the rest of it is sound."""
+    document = json.loads(text)
+    evidence, earlier = document["evidence"], document.get("earlier")
+    return Named(
+        title=evidence["title"],
+        earlier=earlier["title"] if earlier else None,
+        sessions=frozenset(each["title"] for each in evidence.get("sessions", ())),
+    )
+
+
+def as_written(words: str) -> str:
+    """How words stand in the text of a snapshot."""
+    return json.dumps(words, ensure_ascii=False)
+
+
 def _earlier(document: dict[str, Any]) -> Earlier:
     promises = [
         PastPromise(**{**each, **{name: _day(each[name]) for name in PROMISE_DAYS}})

@@ -5,7 +5,16 @@ import json
 import pytest
 
 from audits.engine import audit_file
-from audits.reports.snapshot import Decision, NotASnapshot, Practice, read, sha256, write
+from audits.reports.snapshot import (
+    Decision,
+    NotASnapshot,
+    Practice,
+    as_written,
+    named_in,
+    read,
+    sha256,
+    write,
+)
 from tests.engine import scenes
 from tests.reports.papers import snapshot
 
@@ -34,6 +43,14 @@ def test_what_was_written_is_read_back():
 def test_the_evidence_inside_is_the_audit_file():
     inside = json.loads(write(WHOLE))["evidence"]
     assert inside == json.loads(audit_file.write(WHOLE.evidence))
+
+
+def test_its_names_are_read_without_the_rest():
+    said = named_in(write(WHOLE))
+    assert (said.title, said.earlier) == (WHOLE.evidence.title, None)
+    assert said.sessions == {held.title for held in WHOLE.evidence.sessions}
+    assert said.sessions
+    assert all(as_written(title) in write(WHOLE) for title in {said.title, *said.sessions})
 
 
 def test_the_fingerprint_follows_the_content():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -139,6 +142,27 @@ def test_a_link_is_sent_to_an_address_that_is_kept_nowhere(audit, owner, practic
     assert token not in repr(kept)
     entry = LogEntry.objects.get(practice=practice, act="link-mailed")
     assert entry.subject.endswith("for The chair")
+
+
+class Noticing(EmailBackend):
+    """Hands mails over as the tests' own does, and notes whether a transaction was open meanwhile."""
+
+    inside: ClassVar[list[bool]] = []
+
+    def send_messages(self, messages):
+        self.inside.append(connection.in_atomic_block)
+        return super().send_messages(messages)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_is_there_before_its_mail_and_no_row_waits_for_it(audit, owner, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Noticing"
+    Noticing.inside.clear()
+    report = ready(audit, owner)
+    sent = {"label": "The chair", "days": "7", "mail": "chair@client.example"}
+    signed_in(owner).post(page_of(report), sent)
+    assert Noticing.inside == [False]
+    assert LogEntry.objects.filter(act="link-mailed").count() == 1
 
 
 def test_a_link_that_could_not_be_sent_is_there_to_be_copied(audit, owner, settings):

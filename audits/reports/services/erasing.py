@@ -6,9 +6,11 @@ Rows, files and the words of the log go; that something was erased, by whom and 
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
+from uuid import UUID
 
 from django.core.files.storage import storages
 from django.db import OperationalError, connection, transaction
@@ -35,6 +37,7 @@ from audits.reports.policies import ERASE
 from audits.workshops.models import Question, Session
 
 EXPORT_HOLDS = timedelta(hours=24)
+KEY_LENGTH = len(str(UUID(int=0)))
 
 logger = logging.getLogger(__name__)
 
@@ -149,14 +152,17 @@ def _named(doomed: Doomed) -> str:
 # --- What lies beside the tables --------------------------------------------------------------------
 def _files_of(reports: Iterable[Report]) -> list[str]:
     """Every file of the reports, those of attempts that were given up included."""
-    storage, found = storages["reports"], []
+    keys: dict[str, set[str]] = defaultdict(set)
     for report in reports:
-        folder = str(report.practice_id)
+        keys[str(report.practice_id)].add(str(report.pk))
+    found: list[str] = []
+    for folder, own in keys.items():
         try:
-            _folders, names = storage.listdir(folder)
+            _folders, names = storages["reports"].listdir(folder)
         except FileNotFoundError:
             continue
-        found += [str(PurePosixPath(folder, name)) for name in names if str(report.pk) in name]
+        # A file is called after its report and the attempt; a key has a fixed length.
+        found += [str(PurePosixPath(folder, name)) for name in names if name[:KEY_LENGTH] in own]
     return found
 
 
@@ -212,7 +218,7 @@ def overdue(practice: Practice) -> list[Audit]:
     return list(old.exclude(reports__requested_at__gte=limit).order_by("updated_at"))
 
 
-def months_before(months: int) -> object:
+def months_before(months: int) -> datetime:
     """The moment so many months ago; a month is a twelfth of a year."""
     return timezone.now() - timedelta(days=months * 365.25 / 12)
 

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -74,10 +73,12 @@ def untold() -> list[UUID]:
         return list(waiting.values_list("pk", flat=True))
 
 
-@transaction.atomic
 def send_link(link: ShareLink, *, address: str, to: str, by: User) -> bool:
     """Mail a new link; False when the mail could not be handed over. The log tells for whom it was,
-    and the address it went to is kept nowhere."""
+    and the address it went to is kept nowhere.
+
+    In no transaction: a mail server that is slow holds no row, and a link is there before its mail.
+    """
     require(by, SHARE, link.report)
     with translation.override(link.report.language):
         until = formats.date_format(timezone.localtime(link.expires_at), "DATE_FORMAT")

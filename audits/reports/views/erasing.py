@@ -10,7 +10,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -18,7 +17,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from audits.engagements.selectors import audit_open_to
@@ -33,37 +31,12 @@ from audits.reports.doomed import (
     organisation_doomed,
     session_doomed,
 )
+from audits.reports.erasing_forms import EraseForm, RetentionForm
 from audits.reports.policies import ERASE
 from audits.workshops.selectors import session_in
 
 Found = tuple[Doomed, str]
 """What is to be erased, and the page one comes from."""
-
-
-class EraseForm(forms.Form):
-    """The name of what goes, typed."""
-
-    name = forms.CharField(
-        max_length=400,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": _lazy("Type the name.")},
-    )
-
-    def __init__(self, doomed: Doomed, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Type “%(name)s” to erase it") % {"name": doomed.name}
-
-
-class RetentionForm(forms.Form):
-    """After how many months an audit goes."""
-
-    months = forms.IntegerField(
-        label=_lazy("Months after the last change"),
-        required=False,
-        min_value=1,
-        max_value=240,
-        help_text=_lazy("Empty: audits are kept until somebody erases them."),
-    )
 
 
 def an_audit(reader: User, ref: str) -> Found:
