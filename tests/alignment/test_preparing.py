@@ -38,9 +38,10 @@ def folder(settings, tmp_path):
 
 
 def test_the_link_that_is_printed_makes_the_first_owner(client):
-    path = re.search(
-        r"Begin:   http://there(/invitations/\S+)", said("first_owner", address="http://there")
+    code = re.search(
+        r"Begin:   http://there/invitations#(\S+)", said("first_owner", address="http://there")
     )[1]
+    path = client.post("/invitations", {"code": code}).url
     sent = {"email": "Boss@Example.org", "name": "Boss", "password": "correct horse battery"}
     assert client.post(path, sent).url == "/"
     assert client.get("/").status_code == 200
@@ -50,10 +51,10 @@ def test_the_link_that_is_printed_makes_the_first_owner(client):
 
 def test_who_may_begin_is_asked_until_somebody_has_begun(client):
     """Each start prints a link while there is no owner; only the last one is good."""
-    first, second = (re.search(r"/invitations/\S+", said("first_owner"))[0] for _ in range(2))
+    first, second = (re.search(r"/invitations#(\S+)", said("first_owner"))[1] for _ in range(2))
     sent = {"email": "boss@example.org", "name": "", "password": "correct horse battery"}
-    assert client.post(first, sent).status_code == 404
-    assert client.post(second, sent).status_code == 302
+    assert client.post("/invitations", {"code": first}).status_code == 404
+    assert client.post(client.post("/invitations", {"code": second}).url, sent).url == "/"
     assert "Begin:" not in said("first_owner")
     assert Practice.objects.count() == 1
 
@@ -108,7 +109,7 @@ def test_a_file_that_is_known_is_the_same_audit():
 def test_the_welcome_says_how_to_begin():
     said("prepare")
     welcome = said("welcome", "--address", "http://192.0.2.7:8000")
-    assert re.search(r"^Begin:   http://192\.0\.2\.7:8000/invitations/\S+$", welcome, re.MULTILINE)
+    assert re.search(r"^Begin:   http://192\.0\.2\.7:8000/invitations#\S+$", welcome, re.MULTILINE)
 
 
 def test_the_welcome_draws_the_address_for_phones():

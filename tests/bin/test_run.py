@@ -85,6 +85,7 @@ def test_its_pages_and_their_hashed_files_are_there(serving, page):
     assert len(own) > 3
     assert [name for name in own if not re.search(r"\.[0-9a-f]{12}\.", name)] == []
     page.goto(re.search(r"^Begin:   (\S+)$", serving.said, re.MULTILINE)[1])
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label("E-mail").fill("boss@example.org")
     page.get_by_label("Password").fill("correct horse battery")
     page.get_by_role("button", name="Open the account").click()

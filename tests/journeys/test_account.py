@@ -85,7 +85,7 @@ def test_the_pages_of_people_have_no_barrier(sign_in, consultant, barriers, over
     member = practice.memberships.last().pk
     paths = (
         "account/", "account/sessions", "account/password", "practice/people",
-        f"practice/people/{member}", f"invitations/{token}",
+        f"practice/people/{member}", f"invitations#{token}", "password/new",
     )  # fmt: skip
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
