@@ -19,7 +19,7 @@ from tests import runtime_role
 ROOT = Path(__file__).resolve().parents[1]
 READY_SECONDS = 30.0
 OPTIONS = (
-    *("--pool", "solo", "--loglevel", "INFO"),
+    *("--loglevel", "INFO"),
     *("--without-gossip", "--without-mingle", "--without-heartbeat"),
 )
 
@@ -27,11 +27,11 @@ OPTIONS = (
 class Worker:
     """Ready to take jobs once made. `kill` is the sudden death a fault test asks for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pool: str = "solo") -> None:
         self.log: list[str] = []
         self._ready = threading.Event()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "alignment", "worker", *OPTIONS],
+            [sys.executable, "-m", "celery", "-A", "alignment", "worker", "--pool", pool, *OPTIONS],
             cwd=ROOT,
             env=environment_of_the_test() | {"LOG_LEVEL": "INFO"},
             stdin=subprocess.DEVNULL,
@@ -89,12 +89,12 @@ def _address_of_test_database() -> str:
 
 
 @pytest.fixture
-def start_worker(transactional_db: None) -> Iterator[Callable[[], Worker]]:
+def start_worker(transactional_db: None) -> Iterator[Callable[..., Worker]]:
     """Starts workers; all of them end with the test."""
     started: list[Worker] = []
 
-    def start() -> Worker:
-        started.append(Worker())
+    def start(**how: str) -> Worker:
+        started.append(Worker(**how))
         return started[-1]
 
     yield start
@@ -103,5 +103,5 @@ def start_worker(transactional_db: None) -> Iterator[Callable[[], Worker]]:
 
 
 @pytest.fixture
-def worker(start_worker: Callable[[], Worker]) -> Worker:
+def worker(start_worker: Callable[..., Worker]) -> Worker:
     return start_worker()

@@ -50,8 +50,10 @@ def deep_nesting(document):
 BOMBS = (huge_table, gigantic_text, deep_nesting)
 
 
+# As an embedded installation runs it, and as a server does.
+@pytest.mark.parametrize("pool", ["solo", pytest.param("prefork", marks=pytest.mark.thorough)])
 def test_bombs_fail_with_a_reason_and_the_worker_makes_the_next_report(
-    start_worker, transactional_db, monkeypatch
+    start_worker, transactional_db, monkeypatch, pool
 ):
     for name, most in (("MEMORY_MB", "400"), ("CPU_SECONDS", "8"), ("ROWS", "600")):
         monkeypatch.setenv(f"REPORT_{name}", most)
@@ -60,7 +62,7 @@ def test_bombs_fail_with_a_reason_and_the_worker_makes_the_next_report(
     audit = build.audit(practice)
     for side in build.sides(audit):
         build.goal(side)
-    worker = start_worker()
+    worker = start_worker(pool=pool)
     told, reasons = {}, []
     for bomb in BOMBS:
         with transaction.atomic():
