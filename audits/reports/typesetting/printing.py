@@ -7,6 +7,7 @@ then writes and compresses everything twice, the second time for a checksum.
 from __future__ import annotations
 
 import ctypes
+import gc
 import zlib
 from typing import Any
 
@@ -56,10 +57,12 @@ def pressed(document: Document, pdf: pydyf.PDF) -> None:
     """The last hand on a PDF before it is written: every file is listed once, and every object is
     exchanged for its finished bytes."""
     document.pages.clear()  # painted and tagged
+    gc.collect()
     _each_file_once(pdf)
     for number, each in enumerate(pdf.objects):
         if each.free != "f" and not isinstance(each, pydyf.Stream):
             pdf.objects[number] = _Finished(each)
+    _give_back()
 
 
 def _pack(stream: pydyf.Stream) -> None:
