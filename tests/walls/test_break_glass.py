@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import urllib.error
@@ -201,8 +202,9 @@ def test_the_pages_ask_for_nothing_that_the_policy_forbids(admin, street):
     assert "Each page you look at stands in the log" in words(page)
 
 
-def test_the_command_serves_it_on_this_machine_and_ends(tmp_path):
-    """As it is run: a process of its own over a practice of its own."""
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_it_on_this_machine_and_ends(tmp_path, ending):
+    """As it is run: a process of its own over a practice of its own, started by who ignores Ctrl+C."""
     there = {key: kept for key, kept in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
     there |= {
         "PARLEY_DATA": str(tmp_path),
@@ -219,7 +221,8 @@ def test_the_command_serves_it_on_this_machine_and_ends(tmp_path):
     run("migrate", "--verbosity", "0")
     run("first_owner", "--practice", "Ours")
     opened = subprocess.Popen(
-        [sys.executable, "manage.py", "break_glass", "--practice", "Ours", "--reason", WHY, "--port", "0"],
+        ["sh", "-c", 'trap "" INT; exec "$@"', "-",
+         sys.executable, "manage.py", "break_glass", "--practice", "Ours", "--reason", WHY, "--port", "0"],
         cwd=settings.BASE_DIR, env=there, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
@@ -234,7 +237,7 @@ def test_the_command_serves_it_on_this_machine_and_ends(tmp_path):
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(address.split("/in/")[0], timeout=20)
     finally:
-        opened.send_signal(2)
+        opened.send_signal(ending)
         rest, _none = opened.communicate(timeout=20)
     assert rest.splitlines()[-1] == "Ended."
     log = run("shell", "-c", "from audits.organisations.models import LogEntry\n"

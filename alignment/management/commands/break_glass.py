@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import getpass
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +21,21 @@ class Quiet(WSGIRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """The end stands in the log too, also where a shell that started it beside itself ignores Ctrl+C,
+    and where somebody ends it by its number."""
+    before = {
+        each: signal.signal(each, signal.default_int_handler)
+        for each in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 class Command(PracticesCommand):
@@ -51,6 +69,7 @@ class Command(PracticesCommand):
         who = options["who"] or getpass.getuser()
         try:
             with (
+                _ended_by_signals(),
                 ThreadedWSGIServer(("127.0.0.1", options["port"]), Quiet) as server,
                 window.opened(found[0], who=who, **said) as opened,
             ):
