@@ -16,7 +16,7 @@ from bootstrap_wrapper import get_bootstrap_dir
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from alignment import data_folder, databases, server, single_sign_on
+from alignment import caches, data_folder, databases, server, single_sign_on
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -125,8 +125,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATABASES = {"default": databases.from_environment(env, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Jobs ---------------------------------------------------------------------------------------
+# --- Jobs, and what is kept for minutes -------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
+CACHES = caches.kept_in(REDIS_URL)
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {}

@@ -1,13 +1,18 @@
-"""Who tries keys that are none: failures are counted, and made to wait. Who comes in is never counted."""
+"""Who tries keys that are none: failures are counted, and made to wait. Who comes in is never counted.
+
+All web processes of a server count together (alignment/shared_cache.py)."""
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
+DOORS = "doors"
 MINUTE = 60
+ATTEMPTS = 3
 
 
 class Crowded(Exception):
@@ -25,18 +30,24 @@ class Limit:
 
 def let_try(*limits: Limit) -> None:
     """Raises Crowded where a limit is reached."""
-    failed = cache.get_many([limit.name for limit in limits])
+    failed = caches[DOORS].get_many([limit.name for limit in limits])
     if any(failed.get(limit.name, 0) >= limit.most for limit in limits):
         raise Crowded
 
 
 def count_failure(*limits: Limit) -> None:
     for limit in limits:
-        cache.add(limit.name, 0, limit.seconds)
-        try:
-            cache.incr(limit.name)
-        except ValueError:  # it has just been forgotten
-            cache.set(limit.name, 1, limit.seconds)
+        _count(limit)
+
+
+def _count(limit: Limit) -> None:
+    kept = caches[DOORS]
+    # Begun, it may be forgotten before it is counted up; once begun anew it stays for its seconds.
+    for _each in range(ATTEMPTS):
+        kept.add(limit.name, 0, limit.seconds)
+        with contextlib.suppress(ValueError):
+            kept.incr(limit.name)
+            return
 
 
 def address_of(request: HttpRequest) -> str:

@@ -12,11 +12,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secr
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from audits.organisations.models import LogEntry
 from tests import build
+from tests.doors import nobody_failed
 from tests.pages import signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ HOUR = 3600
 
 @pytest.fixture(autouse=True)
 def nobody_has_failed_yet():
-    cache.clear()
+    nobody_failed()
 
 
 @pytest.fixture

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 
 from audits.reports.services import rendering
 from tests import build
+from tests.doors import nobody_failed
 
 
 @pytest.fixture
 def undisturbed(monkeypatch):
     """Inside one test's transaction the heart's own connection sees no row; nobody failed before."""
     monkeypatch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
-    cache.clear()
+    nobody_failed()
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import logging
 from dataclasses import dataclass
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
 from audits.reports.services import rendering
+from tests.doors import nobody_failed
 from tests.walls.people import those_who_may, those_who_may_not
 from tests.walls.tenant import Tenant
 
@@ -33,7 +33,7 @@ def street(django_db_setup, django_db_blocker):
     ):
         # Inside a transaction the heart's own connection sees no row, and may not write.
         patch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
-        cache.clear()
+        nobody_failed()
         victim, other = Tenant(canaries=True), Tenant(canaries=False)
         strangers = those_who_may_not(victim, other)
         yield Street(victim, other, those_who_may(victim), strangers)
@@ -44,4 +44,4 @@ def street(django_db_setup, django_db_blocker):
 def refusals_are_no_news(caplog):
     """Thousands of them are asked for; no test waits for the failures of the one before."""
     caplog.set_level(logging.CRITICAL, "django.request")
-    cache.clear()
+    nobody_failed()

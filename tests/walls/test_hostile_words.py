@@ -7,12 +7,12 @@ import io
 
 import openpyxl
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 
 from audits.reports.services import rendering
 from audits.workshops import painting
 from audits.workshops.live.drawing import AUDIENCES
+from tests.doors import nobody_failed
 from tests.walls.hostile import FORMULA, STARTS, became_markup, whole_tenant
 from tests.walls.people import those_who_may
 from tests.walls.routes import address, known, routes
@@ -31,7 +31,7 @@ def place(django_db_setup, django_db_blocker):
     ):
         # Inside a transaction the heart's own connection sees no row, and may not write.
         patch.setattr(rendering, "HEARTBEAT_SECONDS", 3600.0)
-        cache.clear()
+        nobody_failed()
         tenant = whole_tenant()
         yield tenant, those_who_may(tenant)
         transaction.set_rollback(True)

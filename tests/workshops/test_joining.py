@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from audits.workshops import services
 from audits.workshops.keys import seat_mark
 from audits.workshops.models import Ballot, Seat
 from tests import room as rooms
+from tests.doors import nobody_failed
 from tests.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ YES = {"side": "0", "rules": "on"}
 
 @pytest.fixture(autouse=True)
 def nobody_failed_yet():
-    cache.clear()
+    nobody_failed()
 
 
 @pytest.fixture

@@ -1,15 +1,10 @@
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tempfile
-import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-import redis
 
 from audits.workshops import live
 from tests.webserver import WebServer
@@ -91,50 +86,3 @@ def start_room(start_web, tmp_path):
     yield start
     for room in rooms:
         room.leave()
-
-
-class Redis:
-    """A private Redis that can die and come back at its address."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
-        self.url = f"redis://127.0.0.1:{port}/0"
-        self.start()
-
-    def start(self):
-        options = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        self.process = subprocess.Popen(
-            ["redis-server", "--port", str(self.port), *options, "--dir", str(self.folder)],
-            stdout=subprocess.DEVNULL,
-        )
-        with redis.Redis.from_url(self.url) as client:
-            end = time.monotonic() + 10
-            while True:
-                try:
-                    client.ping()
-                    return
-                except redis.ConnectionError:
-                    assert time.monotonic() < end
-                    time.sleep(0.02)
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-
-
-@pytest.fixture
-def bus(tmp_path_factory, unused_port):
-    if shutil.which("redis-server") is None:
-        pytest.skip("no Redis here (Debian: redis-server)")
-    server = Redis(tmp_path_factory.mktemp("redis"), unused_port)
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def unused_port():
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
