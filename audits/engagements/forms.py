@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit, Preset, Side
 from audits.engagements.services import NewSide, start_audit
 from audits.engagements.starts import Start
@@ -109,7 +110,7 @@ class NewAuditForm(forms.Form):
         )
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(LaidOpen, forms.ModelForm):
     """The conventions of an audit, and what its sides are called."""
 
     leading = forms.CharField(label=_("The side that speaks first"), max_length=200)

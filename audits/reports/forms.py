@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit, Preset, Side
 from audits.engine import audit_file
 from audits.engine.audit_file import Fault, Refused
@@ -188,8 +189,11 @@ class WordingForm(forms.Form):
         )
 
 
-class NotesForm(forms.ModelForm):
+class NotesForm(LaidOpen, forms.ModelForm):
     """The consultant's notes."""
+
+    # The page is served before there is a row; the first save makes it.
+    is_known = True
 
     class Meta:
         model = Notes

@@ -12,14 +12,18 @@ const formOf = (node) => node?.closest?.("form[data-autosave]");
 const asSent = new WeakMap();
 const asServed = new WeakMap();
 
+// What the server keeps about the form, and not what somebody typed into it.
+const NOT_TYPED = /^(csrfmiddlewaretoken|was|meanwhile-.*)$/;
+const heldBefore = (form) => form.elements.namedItem("was");
+
 const typed = (form) => {
-  const values = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const values = [...new FormData(form)].filter(([name]) => !NOT_TYPED.test(name));
   return JSON.stringify(values.filter(([, value]) => typeof value === "string"));
 };
 
 const keep = (form) => {
   try {
-    localStorage.setItem(place(form), JSON.stringify({ from: asServed.get(form), words: typed(form) }));
+    localStorage.setItem(place(form), JSON.stringify({ from: asServed.get(form), words: typed(form), was: heldBefore(form)?.value }));
   } catch {
     // A full or forbidden store: the server's answer stays the only truth.
   }
@@ -30,6 +34,8 @@ const kept = (form) => JSON.parse(localStorage.getItem(place(form)) ?? "null");
 const forget = (form, words) => {
   if (kept(form)?.words === words) localStorage.removeItem(place(form));
 };
+
+const taken = (status) => status >= 200 && status < 300;
 
 const say = (form, words, kept) => {
   const line = form.querySelector(".saved");
@@ -58,6 +64,8 @@ const recover = (form) => {
   // Without `from` they were typed here, in the moment before htmx had taken up the form.
   if (draft.words === served && draft.from) return forget(form, served);
   fill(form, draft.words);
+  // They were typed over what stood there then: what somebody else changed since is not theirs to undo.
+  if (draft.was && heldBefore(form)) heldBefore(form).value = draft.was;
   if (!draft.from || draft.from === served) form.dispatchEvent(new Event("input", { bubbles: true }));
   else say(form, form.dataset.restored, true);
 };
@@ -78,16 +86,20 @@ export const keepDrafts = () => {
     const form = formOf(event.detail.elt);
     if (form === event.detail.elt) asSent.set(form, typed(form));
   });
+  // Before the answer is shown: it may be the form anew, which must not find a draft of what is saved.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const form = formOf(event.detail.elt);
+    if (!form || event.detail.elt !== form || !taken(event.detail.xhr.status)) return;
+    forget(form, asSent.get(form));
+    asServed.set(form, asSent.get(form));
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event.detail.elt);
     if (form && event.detail.elt !== form) leaving.delete(form);
     if (!form || event.detail.elt !== form) return;
     // A refusal (422) says itself why; what was typed stays kept until it is taken.
     const status = event.detail.xhr?.status ?? 0;
-    if (status >= 200 && status < 300) {
-      forget(form, asSent.get(form));
-      asServed.set(form, asSent.get(form));
-    } else if (status !== 422) say(form, form.dataset.kept, true);
+    if (!taken(status) && status !== 422) say(form, form.dataset.kept, true);
   });
   // Back on the line: what is still kept here goes out.
   addEventListener("online", () => {

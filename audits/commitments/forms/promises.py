@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.commitments.models import Commitment
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit
 from audits.goals.models import ScopedGoal
 
@@ -56,7 +57,7 @@ def _words(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=box, **options)
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(LaidOpen, forms.Form):
     """What one side will do, who sees to it, by when, for which goal."""
 
     text = _words(_("We will"), max_length=2000)
@@ -85,13 +86,18 @@ class PromiseForm(forms.Form):
         for field in self.fields.values():
             field.quiet = True
 
+    @property
+    def is_known(self) -> bool:
+        return self.promise is not None
+
     def clean_text(self) -> str:
         return reworded(self.cleaned_data["text"], self.promise)
 
 
-class RenegotiationForm(forms.Form):
+class RenegotiationForm(LaidOpen, forms.Form):
     """Other words or another date after a signature: with the reason, signed anew."""
 
+    is_known = True
     text = _words(_("We will"), max_length=2000)
     due = forms.DateField(label=_("By"), required=False, widget=DateBox())
     reason = forms.CharField(

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.commitments.forms.promises import DateBox
 from audits.commitments.models import Review
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit
 
 
-class ReviewForm(forms.ModelForm):
+class ReviewForm(LaidOpen, forms.ModelForm):
     """One review. Offered: held today, the next one after the audit's own rhythm."""
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +18,10 @@ from audits.commitments.forms.promises import PromiseForm, RenegotiationForm
 from audits.commitments.models import Commitment
 from audits.commitments.selectors import commitment_in, pairs_of, promised, withdrawn_of
 from audits.engagements.models import Audit, Side
+from audits.engagements.services import alone_with
 from audits.engagements.views.opening import audit_page
 from audits.goals.models import ScopedGoal
+from audits.organisations.models import User
 
 
 @require_GET
@@ -50,21 +52,38 @@ def commitment(request: HttpRequest, audit: Audit, key: str) -> HttpResponse:
     """Other words: freely before a signature, with a reason after one."""
     promise = commitment_in(audit, key)
     signed = services.is_signed(promise)
-    form = (
-        RenegotiationForm(request.POST or None, promise=promise)
-        if signed
-        else PromiseForm(request.POST or None, audit=audit, promise=promise)
-    )
-    if request.method == "POST" and form.is_valid():
-        write = services.renegotiate if signed else services.reword
-        try:
-            write(promise, by=request.user, **form.cleaned_data)
+    form = _wording(audit, promise, signed=signed)
+    if request.method == "POST":
+        with alone_with(promise):
+            promise = commitment_in(audit, key)
+            signed = services.is_signed(promise)
+            form = _wording(audit, promise, request.POST, signed=signed)
+            saved = form.is_valid() and _reworded(form, promise, signed=signed, by=request.user)
+        if saved:
             return redirect(_place(audit, promise))
-        except services.Settled:
-            form.add_error(None, _moved_on())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages)
     return _page(request, audit, form, open=key, renegotiating=signed)
+
+
+def _wording(
+    audit: Audit, promise: Commitment, typed: QueryDict | None = None, *, signed: bool
+) -> PromiseForm | RenegotiationForm:
+    if signed:
+        return RenegotiationForm(typed, promise=promise)
+    return PromiseForm(typed, audit=audit, promise=promise)
+
+
+def _reworded(form: forms.Form, promise: Commitment, *, signed: bool, by: User) -> bool:
+    """Whether the promise has the words that were typed; a refusal is put into the form."""
+    write = services.renegotiate if signed else services.reword
+    try:
+        write(promise, by=by, **form.cleaned_data)
+    except services.Settled:
+        form.add_error(None, _moved_on())
+        return False
+    except ValidationError as refused:
+        form.add_error(None, refused.messages)
+        return False
+    return True
 
 
 @require_POST

@@ -14,7 +14,7 @@ from audits.commitments.forms.reviews import ReviewForm
 from audits.commitments.models import Review
 from audits.commitments.selectors import due_by, pairs_of, reviews_of, settled_of
 from audits.engagements.models import Audit
-from audits.engagements.services import add, amend, at_end, removing
+from audits.engagements.services import add, alone_with, amend, at_end, removing
 from audits.engagements.views.opening import audit_page
 
 
@@ -34,10 +34,14 @@ def review(request: HttpRequest, audit: Audit) -> HttpResponse:
 def change(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
     """Other dates of one review."""
     held = get_object_or_404(reviews_of(audit), pk=pk)
-    form = ReviewForm(request.POST or None, audit=audit, today=timezone.localdate(), instance=held)
-    if request.method == "POST" and form.is_valid():
-        amend(audit, form.save(commit=False), by=request.user, only=form.changed_data)
-        return redirect("commitments:review", audit.ref)
+    form = ReviewForm(audit=audit, today=timezone.localdate(), instance=held)
+    if request.method == "POST":
+        with alone_with(held):
+            held.refresh_from_db()
+            form = ReviewForm(request.POST, audit=audit, today=timezone.localdate(), instance=held)
+            if form.is_valid():
+                amend(audit, form.save(commit=False), by=request.user, only=form.changed_data)
+                return redirect("commitments:review", audit.ref)
     return _page(request, audit, form, open=held.pk)
 
 

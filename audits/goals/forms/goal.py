@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Side
 from audits.engine.evidence import Figure
 from audits.goals.models import Exemption, ScopedGoal
@@ -75,10 +76,11 @@ class NewGoalForm(forms.Form):
     title = forms.CharField(label=_("Goal"), max_length=2000)
 
 
-class GoalForm(forms.Form):
+class GoalForm(LaidOpen, forms.Form):
     """All that can be said of a goal. Its side's names are in the labels; nothing here asks which
     side it is."""
 
+    is_known = True
     title = forms.CharField(label=_("Goal"), max_length=2000)
     plain = forms.CharField(required=False)
     owners = Listed(label=_("Owner"))

@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit
 from audits.goals.models import Intent
 
 
-class IntentForm(forms.ModelForm):
+class IntentForm(LaidOpen, forms.ModelForm):
     """The fields that the kind of table asks for, as large as what they hold."""
 
     class Meta:
@@ -20,6 +21,9 @@ class IntentForm(forms.ModelForm):
             name: forms.Textarea(attrs={"rows": 3, "class": "said"})
             for name in ("aim", "offer", "model", "vision")
         }
+
+    # The page is served before there is a row; the first save makes it.
+    is_known = True
 
     def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.engagements.meanwhile import LaidOpen
 from audits.goals.forms.rows import said_box
 from audits.goals.models import Option
 
 
-class OptionForm(forms.ModelForm):
+class OptionForm(LaidOpen, forms.ModelForm):
     """One way, with what speaks for and against it."""
 
     class Meta:

@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit, AuditRow, Side
 from audits.engagements.services import add, amend, at_end
 from audits.goals.models import ScopedGoal
 from audits.organisations.models import User
 
 
-class RowForm(forms.ModelForm):
+class RowForm(LaidOpen, forms.ModelForm):
     """A row of an audit, new or known. `write` saves it in the reader's name, open to undo."""
 
     # The fields a row needs first; what the form puts the keyboard on.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.engagements.models import Audit, Side
+from audits.engagements.services import alone_with
 from audits.engagements.views.opening import audit_page
 from audits.goals import services
 from audits.goals.board import board, row_of
@@ -50,8 +51,12 @@ def edit(request: HttpRequest, audit: Audit, key: str) -> HttpResponse:
     scoped = _goal(audit, key)
     if request.method != "POST":
         return _form(request, audit, scoped)
-    form = GoalForm(request.POST, scoped=scoped, other=_other(scoped.side))
-    saved = form.is_valid() and _save(request, form)
+    with alone_with(scoped.goal):
+        scoped = _goal(audit, key)
+        form = GoalForm(request.POST, scoped=scoped, other=_other(scoped.side))
+        saved = form.is_valid() and _save(request, form)
+    if saved and form.takes_theirs and "done" not in request.POST and request.htmx:
+        return _in_its_place(_form(request, audit, _goal(audit, key)), key)
     if "done" not in request.POST and request.htmx:
         context = {
             "audit": audit,
@@ -83,6 +88,12 @@ def remove(request: HttpRequest, audit: Audit, key: str) -> HttpResponse:
     """Out of the audit, with its links; undo brings it back."""
     services.remove_goal(_goal(audit, key), by=request.user)
     return _board(request, audit, said=_("%(key)s deleted") % {"key": key})
+
+
+def _in_its_place(response: HttpResponse, key: str) -> HttpResponse:
+    """The whole form anew, where an answer to typing leaves its boxes alone."""
+    response["HX-Retarget"], response["HX-Reswap"] = f"#{key}", "outerHTML"
+    return response
 
 
 def _save(request: HttpRequest, form: GoalForm) -> bool:

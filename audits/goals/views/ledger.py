@@ -18,7 +18,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from audits.engagements.models import Audit, AuditRow
-from audits.engagements.services import removing
+from audits.engagements.services import alone_with, removing
 from audits.engagements.views.opening import audit_page
 from audits.goals.forms.rows import RowForm
 
@@ -53,30 +53,39 @@ class Ledger:
     def new(self, request: HttpRequest, audit: Audit) -> HttpResponse:
         """One more row."""
         initial = {name: request.GET[name] for name in self.form.base_fields if name in request.GET}
-        return self._written(
-            request, audit, self.form(request.POST or None, audit=audit, initial=initial)
-        )
+        form = self.form(request.POST or None, audit=audit, initial=initial)
+        return self._answer(request, audit, form, self._write(request, form))
 
     def row(self, request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
         """One row, open for change among the others."""
         row = get_object_or_404(self.rows(audit), pk=pk)
-        return self._written(
-            request, audit, self.form(request.POST or None, audit=audit, instance=row)
-        )
+        if request.method != "POST":
+            return self._page(request, audit, self.form(audit=audit, instance=row))
+        with alone_with(row):
+            row = get_object_or_404(self.rows(audit), pk=pk)
+            form = self.form(request.POST, audit=audit, instance=row)
+            written = self._write(request, form)
+        return self._answer(request, audit, form, written)
 
     def remove(self, request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
         """Take a row out; undo brings it back."""
         removing(audit, get_object_or_404(self.rows(audit), pk=pk), by=request.user)
         return redirect(f"goals:{self.page}", audit.ref)
 
-    def _written(self, request: HttpRequest, audit: Audit, form: RowForm) -> HttpResponse:
+    def _write(self, request: HttpRequest, form: RowForm) -> AuditRow | None:
+        """The row as it was typed; None when it was not, or a refusal stands beside its field."""
         if request.method == "POST" and form.is_valid():
             try:
-                row = form.write(by=request.user)
+                return form.write(by=request.user)
             except ValidationError as refused:
                 form.add_error(None, refused.messages)
-            else:
-                return redirect(_back(self.page, audit, row))
+        return None
+
+    def _answer(
+        self, request: HttpRequest, audit: Audit, form: RowForm, written: AuditRow | None
+    ) -> HttpResponse:
+        if written is not None:
+            return redirect(_back(self.page, audit, written))
         return self._page(request, audit, form)
 
     def _page(self, request: HttpRequest, audit: Audit, form: RowForm | None) -> HttpResponse:

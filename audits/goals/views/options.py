@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.engagements.models import Audit, Override
-from audits.engagements.services import add, amend, at_end, removing
+from audits.engagements.services import add, alone_with, amend, at_end, removing
 from audits.engagements.views.opening import audit_page
 from audits.goals import services
 from audits.goals.forms.options import OptionForm, OverrideForm
@@ -64,10 +64,13 @@ def add_option(request: HttpRequest, audit: Audit, key: str) -> HttpResponse:
 def option(request: HttpRequest, audit: Audit, pk: UUID) -> HttpResponse:
     """One way, open for change."""
     row = _option(audit, pk)
-    form = OptionForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        amend(audit, form.save(commit=False), by=request.user, only=form.changed_data)
-        return redirect(_place(audit, row.goal.key))
+    form = OptionForm(instance=row)
+    if request.method == "POST":
+        with alone_with(row):
+            form = OptionForm(request.POST, instance=_option(audit, pk))
+            if form.is_valid():
+                amend(audit, form.save(commit=False), by=request.user, only=form.changed_data)
+                return redirect(_place(audit, row.goal.key))
     return _page(request, audit, open=row.pk, form=form)
 
 
