@@ -26,8 +26,13 @@ FIRST = ("G1", "G10", "G4b")
 """Codes that lead the report: they change decisions."""
 
 
-def analyse(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Analysis:
-    """All that the method says of an audit whose evidence has passed `audit_file.check`."""
+def analyse(
+    evidence: Evidence, rules: Iterable[Rule] = RULES, *, digest: str | None = None
+) -> Analysis:
+    """All that the method says of an audit whose evidence has passed `audit_file.check`.
+
+    `digest` is `sha256(evidence)`, from who has it already.
+    """
     facts = Facts(evidence)
     found: list[Finding] = []
     left_out: list[NotExamined] = []
@@ -39,7 +44,7 @@ def analyse(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Analysis:
             left_out.append(NotExamined(rule=rule.slug, code=rule.code, reason=reason))
     measures, notes = profile(facts)
     return Analysis(
-        evidence_sha256=sha256(evidence),
+        evidence_sha256=digest or sha256(evidence),
         findings=tuple(in_report_order(found)),
         goals=tuple(_goal_figures(facts, goal) for goal in facts.goals),
         questions=facts.questions,

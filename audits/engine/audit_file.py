@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audits.engine.canonical import sha256, write
+from audits.engine.canonical import fingerprint, sha256, write
 from audits.engine.checks import broken_lists, check, found_in
 from audits.engine.document import parse
 from audits.engine.evidence import FILE_VERSION, Evidence
@@ -16,7 +16,7 @@ from audits.engine.faults import Fault, Refused, fault, quoted
 from audits.engine.structure import Structured, structured
 from audits.engine.words import text
 
-__all__ = ["Fault", "Refused", "check", "read", "sha256", "write"]
+__all__ = ["Fault", "Refused", "check", "fingerprint", "read", "sha256", "write"]
 
 
 def read(raw: bytes | str) -> Evidence:

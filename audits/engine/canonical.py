@@ -36,7 +36,12 @@ def document(evidence: Evidence) -> dict[str, Any]:
 
 def sha256(evidence: Evidence) -> str:
     """The fingerprint of the evidence: of the bytes that `write` gives."""
-    return hashlib.sha256(write(evidence).encode()).hexdigest()
+    return fingerprint(write(evidence))
+
+
+def fingerprint(written: str) -> str:
+    """SHA-256 of a canonical text, in hexadecimal."""
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _order(row: Ballot | Withheld) -> tuple[object, ...]:

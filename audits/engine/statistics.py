@@ -84,20 +84,27 @@ def _tails(counts: tuple[tuple[int, int], ...], drawn: int) -> tuple[list[float]
     """P(sum <= s) and P(sum >= s) for every sum s of `drawn` raters out of the pooled `counts`."""
     import numpy as np
 
-    widest = drawn * counts[-1][0]
+    *lower, (top, topmost) = counts
+    widest = drawn * top
     ways = np.zeros((drawn + 1, widest + 1))
     ways[0, 0] = 1.0
-    for value, count in counts:
-        before = ways
-        ways = before.copy()
+    most = furthest = 0  # raters drawn and their sum, at most, of the values counted so far
+    for value, count in lower:
+        before = ways[: most + 1, : furthest + 1].copy()
         for taken in range(1, min(count, drawn) + 1):
-            shift = taken * value
-            if shift > widest:
-                break
-            ways[taken:, shift:] += (
-                comb(count, taken) * before[: drawn + 1 - taken, : widest + 1 - shift]
+            old = before[: drawn + 1 - taken, : widest + 1 - taken * value]
+            rows, columns = old.shape
+            ways[taken : taken + rows, taken * value : taken * value + columns] += (
+                comb(count, taken) * old
             )
-    chances = ways[drawn] / comb(sum(count for _, count in counts), drawn)
+        most = min(drawn, most + count)
+        furthest = min(widest, furthest + count * value)
+    # Of the highest value as many are taken as are missing: one row is asked for, not the table.
+    sums = np.zeros(widest + 1)
+    for taken in range(drawn - most, min(topmost, drawn) + 1):
+        shift = taken * top
+        sums[shift:] += comb(topmost, taken) * ways[drawn - taken, : widest + 1 - shift]
+    chances = sums / comb(sum(count for _, count in counts), drawn)
     below = np.minimum(np.cumsum(chances), 1.0)
     above = np.minimum(np.cumsum(chances[::-1])[::-1], 1.0)
     return below.tolist(), above.tolist()

@@ -7,7 +7,6 @@ document and nothing else: no database, no clock, no settings.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -143,9 +142,15 @@ class Snapshot:
     file: str = field(default=SNAPSHOT_VERSION)
 
 
-def write(snapshot: Snapshot) -> str:
-    """The canonical text of a snapshot: the same snapshot always gives the same text."""
-    return canonical.json_text(_document(snapshot)) + "\n"
+def write(snapshot: Snapshot, evidence: str = "") -> str:
+    """The canonical text of a snapshot: the same snapshot always gives the same text.
+
+    `evidence` is its audit file, from who has written it already.
+    """
+    frame = canonical.json_text(_frame(snapshot)).removesuffix("\n}")
+    # An audit file one level deeper: a line only ever ends between two of its values.
+    inner = (evidence or canonical.write(snapshot.evidence)).rstrip("\n").replace("\n", "\n ")
+    return f'{frame},\n "evidence": {inner}\n}}\n'
 
 
 def read(text: str) -> Snapshot:
@@ -244,12 +249,12 @@ def _recognise(file: object) -> None:
         raise NotASnapshot(f"not an {SNAPSHOT_VERSION}: {file!r}")
 
 
-def sha256(snapshot: Snapshot) -> str:
-    """The fingerprint of a snapshot: SHA-256 of its canonical text, in hexadecimal."""
-    return hashlib.sha256(write(snapshot).encode()).hexdigest()
+def sha256(snapshot: Snapshot, evidence: str = "") -> str:
+    """The fingerprint of a snapshot: of the text that `write` gives."""
+    return canonical.fingerprint(write(snapshot, evidence))
 
 
-def _document(snapshot: Snapshot) -> dict[str, Any]:
+def _frame(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "file": snapshot.file,
         "engine": snapshot.engine,
@@ -268,5 +273,4 @@ def _document(snapshot: Snapshot) -> dict[str, Any]:
         **({"notes": snapshot.notes} if snapshot.notes else {}),
         **({"accepted": [asdict(each) for each in snapshot.accepted]} if snapshot.accepted else {}),
         **({"earlier": asdict(snapshot.earlier)} if snapshot.earlier else {}),
-        "evidence": canonical.document(snapshot.evidence),
     }

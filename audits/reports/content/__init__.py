@@ -104,10 +104,13 @@ class ReportContent:
 def compose(snapshot: Snapshot) -> ReportContent:
     """The report of `snapshot`, from it alone: the same snapshot always gives the same content."""
     with translation.override(snapshot.language):
-        return _compose(snapshot, judgement.analyse(snapshot.evidence))
+        # The longest text there is, of which everything that follows is made: written once.
+        written = audit_file.write(snapshot.evidence)
+        digest = audit_file.fingerprint(written)
+        return _compose(snapshot, judgement.analyse(snapshot.evidence, digest=digest), written)
 
 
-def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
+def _compose(snapshot: Snapshot, analysis: Analysis, written: str) -> ReportContent:
     reading = read(snapshot, analysis)
     evidence = snapshot.evidence
     organisations = " · ".join(
@@ -129,7 +132,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         paper=snapshot.paper,
         standard=snapshot.standard,
         issued_on=snapshot.issued_on,
-        fingerprint=snapshots.sha256(snapshot),
+        fingerprint=snapshots.sha256(snapshot, written),
         evidence_fingerprint=analysis.evidence_sha256,
         cover=cover.write(reading),
         verdict=page_one,
@@ -149,7 +152,7 @@ def _compose(snapshot: Snapshot, analysis: Analysis) -> ReportContent:
         coverage=coverage.write(reading),
         method=method.write(reading),
         finding_count=len(analysis.findings),
-        attached=_attached(snapshot, analysis),
+        attached=_attached(written, analysis),
     )
 
 
@@ -165,12 +168,12 @@ def _edge(snapshot: Snapshot, unsigned: int, state: str) -> str:
     return f"{state} · {reason}"
 
 
-def _attached(snapshot: Snapshot, analysis: Analysis) -> tuple[AttachedFile, ...]:
+def _attached(written: str, analysis: Analysis) -> tuple[AttachedFile, ...]:
     return (
         AttachedFile(
             name="audit.audit.json",
             description=_("The audit file: the evidence of this report"),
-            text=audit_file.write(snapshot.evidence),
+            text=written,
         ),
         AttachedFile(
             name="analysis.json",
