@@ -15,6 +15,9 @@ import pydyf
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
+# Up to here the garbage of a report is smaller than what looking for it costs: a twentieth of the time.
+FEW_PAGES = 40
+
 LEVEL = 6  # of zlib: beyond it a tenth of the time goes into a hundredth of the size
 
 
@@ -56,8 +59,10 @@ class Printed(Page):  # type: ignore[misc]
 def pressed(document: Document, pdf: pydyf.PDF) -> None:
     """The last hand on a PDF before it is written: every file is listed once, and every object is
     exchanged for its finished bytes."""
+    few = len(document.pages) <= FEW_PAGES
     document.pages.clear()  # painted and tagged
-    gc.collect()
+    if not few:
+        gc.collect()
     _each_file_once(pdf)
     for number, each in enumerate(pdf.objects):
         if each.free != "f" and not isinstance(each, pydyf.Stream):

@@ -18,12 +18,15 @@ from weasyprint.document import Document
 from weasyprint.logger import PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
+from audits.reports.typesetting import quicker
 from audits.reports.typesetting.manuscript import Manuscript, Progress, Rendered
-from audits.reports.typesetting.printing import Printed, pressed
+from audits.reports.typesetting.printing import FEW_PAGES, Printed, pressed
 from audits.reports.typesetting.sheets import AssetFetcher
 from audits.reports.typesetting.static import ground_sheet, house_sheet
 
 BASE = "report:"
+
+quicker.install()
 
 
 def typeset(manuscript: Manuscript, on_progress: Progress) -> Rendered:
@@ -31,8 +34,9 @@ def typeset(manuscript: Manuscript, on_progress: Progress) -> Rendered:
     expected = manuscript.expected_pages
     with _pages_counted(on_progress, expected):
         document = laid_out(manuscript)
-    gc.collect()  # the tree that was laid out is needed no more, nor are its styles
     pages = len(document.pages)
+    if pages > FEW_PAGES:
+        gc.collect()  # the tree that was laid out is needed no more, nor are its styles
     pdf = document.write_pdf(
         finisher=pressed,
         pdf_variant=manuscript.standard,
