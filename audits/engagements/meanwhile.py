@@ -18,6 +18,7 @@ from django.forms import widgets
 from django.utils import formats
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 WAS = "was"
 MINE, THEIRS = "mine", "theirs"
@@ -156,7 +157,7 @@ class LaidOpen(forms.BaseForm):
     def _in_words(self, name: str) -> str:
         field, present = self.fields[name], self._standing(name)
         if isinstance(present, bool):
-            return _("yes") if present else _("no")
+            return pgettext("a tick", "yes") if present else pgettext("a tick", "no")
         if isinstance(field.widget, widgets.ChoiceWidget):
             chosen = present if isinstance(present, list) else [present]
             labels = (str(label) for value, label in _options(field) if str(value) in chosen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from audits.engagements.models import Audit
 from audits.goals.models import Goal, ScopedGoal
@@ -16,6 +16,7 @@ from audits.organisations.models import Membership, Organisation, Practice
 from audits.reports import snapshot as frozen
 from audits.reports.models import Report
 from audits.workshops.models import Session
+from audits.workshops.services import OnlySaid, only_said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,15 @@ def session_doomed(session: Session) -> Doomed:
             _(
                 "The workshop: its stages and questions, their tallies, what was parked and set aside"
             ),
+            *_only_said(only_said_in(session)),
             *_reports_go(rests),
             _("What could be undone in this audit"),
             _the_log(),
         ),
         stays=(
-            _("What the audit took over: say-backs, agreed terms, topics, promises"),
+            _(
+                "What both sides made theirs: agreed terms, topics with an answer, signed promises, the intent, links and options"
+            ),
             *_what_stays(),
         ),
     )
@@ -175,6 +179,38 @@ def _speaking_of(reports: QuerySet[Report], titles: Iterable[str]) -> QuerySet[R
     for title in titles:
         spoken |= Q(snapshot__contains=frozen.as_written(title))
     return reports.filter(spoken).select_related("audit")
+
+
+def _only_said(said: OnlySaid) -> list[str]:
+    """Words of the room that nobody agreed on, answered or signed."""
+    counted = (
+        (said.saybacks, ngettext_lazy("%(n)d say-back", "%(n)d say-backs", "n")),
+        (
+            said.terms,
+            ngettext_lazy(
+                "%(n)d term of the room that was not agreed",
+                "%(n)d terms of the room that were not agreed",
+                "n",
+            ),
+        ),
+        (
+            said.meanings,
+            ngettext_lazy(
+                "%(n)d meaning that was not agreed", "%(n)d meanings that were not agreed", "n"
+            ),
+        ),
+        (
+            said.topics,
+            ngettext_lazy("%(n)d topic without an answer", "%(n)d topics without an answer", "n"),
+        ),
+        (
+            said.promises,
+            ngettext_lazy(
+                "%(n)d promise that nobody signed", "%(n)d promises that nobody signed", "n"
+            ),
+        ),
+    )
+    return [words % {"n": n} for rows, words in counted if (n := rows.count())]
 
 
 def _audit_goes(audits: list[Audit], reports: Iterable[Report], goals: Iterable[Goal]) -> list[str]:

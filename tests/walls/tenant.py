@@ -131,6 +131,7 @@ class Tenant:
         services.name_topic(seat, key, "Prices")
         services.mark_priority(self.session, seat.side, goal, marked=True)
         services.park(self.session, "Later")
+        services.add_topic(self.session, "Said aloud")
         services.add_paper_seat(self.session, seat.side)
         services.give_floor(self.session, seat.side)
         services.give_floor(self.session, None)

@@ -62,6 +62,7 @@ RECORDS = {
     "reports_retention",
     "reports_sharelink",
     "workshops_floortime",
+    "workshops_gathered",
     "workshops_heldstage",
     "workshops_instrument",
     "workshops_parked",

@@ -35,6 +35,7 @@ from audits.reports.doomed import Doomed
 from audits.reports.models import Logo, Report, Retention
 from audits.reports.policies import ERASE
 from audits.workshops.models import Question, Session
+from audits.workshops.services import forget_what_was_said
 
 EXPORT_HOLDS = timedelta(hours=24)
 KEY_LENGTH = len(str(UUID(int=0)))
@@ -118,6 +119,7 @@ def _erase_rows(doomed: Doomed) -> None:
 
 
 def _erase_session(session: Session) -> None:
+    forget_what_was_said(session)
     Question.objects.filter(session=session).delete()
     Edit.objects.filter(audit=session.audit_id).delete()
     # What it set aside is a row of the audit, and goes with the workshop in which it was.

@@ -1,7 +1,7 @@
 """The room: sessions and their stages, questions and their tallies, seats and ballots while it is
 open, and what was said back."""
 
-from audits.workshops.models.held import HeldStage, SayBack, Session, SessionOverride
+from audits.workshops.models.held import Gathered, HeldStage, SayBack, Session, SessionOverride
 from audits.workshops.models.rated import (
     GOAL_KINDS,
     Instrument,
@@ -26,6 +26,7 @@ __all__ = [
     "GOAL_KINDS",
     "Ballot",
     "FloorTime",
+    "Gathered",
     "HeldStage",
     "Instrument",
     "Kind",

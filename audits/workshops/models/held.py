@@ -139,6 +139,40 @@ class SessionOverride(TenantRow):
         return str(self.override)
 
 
+class Gathered(TenantRow):
+    """That a row of the audit was said in a session, so that it can go with it. `row` is its key and
+    no foreign key: undo brings a row back under the same one."""
+
+    part_of = "session"
+
+    class What(models.TextChoices):
+        SAY_BACK = "say-back", _("say-back")
+        TERM = "term", _("term")
+        MEANING = "meaning", _("meaning")
+        TOPIC = "topic", _("topic")
+        PROMISE = "promise", _("promise")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="gathered", editable=False)
+    what = models.CharField(max_length=10, choices=What, editable=False)
+    row = models.UUIDField(editable=False)
+
+    class Meta(TenantRow.Meta):
+        verbose_name = _("gathered in a session")
+        verbose_name_plural = _("gathered in sessions")
+        constraints = [
+            *TenantRow.Meta.constraints,
+            *same_practice("session"),
+            models.UniqueConstraint(fields=["row"], name="workshops_gathered_once"),
+            models.CheckConstraint(
+                condition=models.Q(what__in=["say-back", "term", "meaning", "topic", "promise"]),
+                name="workshops_gathered_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.row}"
+
+
 class SayBack(AuditRow):
     """What a side heard of the other's goal, and the owner's grade (0..4) and correction."""
 

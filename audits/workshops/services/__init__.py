@@ -26,6 +26,11 @@ from audits.workshops.services.choosing import (
 )
 from audits.workshops.services.clock import floor_seconds, give_floor, pause, set_timer
 from audits.workshops.services.finishing import AlreadyFinished, finish, session_finished
+from audits.workshops.services.gathering import (
+    OnlySaid,
+    forget_what_was_said,
+    only_said_in,
+)
 from audits.workshops.services.leaving import StillOpen
 from audits.workshops.services.listening import (
     NotYours,
@@ -99,6 +104,7 @@ __all__ = [
     "NobodyLeads",
     "NotYours",
     "OffTheScale",
+    "OnlySaid",
     "QuestionClosed",
     "ReasonMissing",
     "RoomClosed",
@@ -131,6 +137,7 @@ __all__ = [
     "flag",
     "floor_seconds",
     "focus",
+    "forget_what_was_said",
     "give_floor",
     "give_reason",
     "go_to",
@@ -139,6 +146,7 @@ __all__ = [
     "lead",
     "mark_priority",
     "name_topic",
+    "only_said_in",
     "open_question",
     "open_room",
     "override",

@@ -11,6 +11,7 @@ from audits.engagements.services import at_end
 from audits.goals.models import ScopedGoal, Term, TermUse
 from audits.workshops.keys import ballot_key
 from audits.workshops.models import Parked, SayBack, Seat, Session, TermFlag
+from audits.workshops.services.gathering import gathered
 from audits.workshops.services.room import ReasonMissing, StageMoved, changing
 
 GRADES = range(5)
@@ -37,13 +38,15 @@ def say_back(
         said = SayBack.objects.filter(goal=goal, by_side=side).count()
         if after is not None and said != after:
             raise StageMoved
-        return SayBack.objects.create(
+        heard = SayBack.objects.create(
             audit=session.audit,
             goal=goal,
             by_side=side,
             text=text.strip(),
             position=at_end(SayBack.objects.filter(audit=session.audit)),
         )
+        gathered(session, [heard])
+    return heard
 
 
 def grade(
@@ -85,9 +88,10 @@ def flag(seat: Seat, key: str, word: str, *, goal: ScopedGoal | None = None) -> 
         raise ReasonMissing
     with changing(seat.session_id, urgent=False) as session:
         terms = Term.objects.filter(audit=session.audit)
-        term = terms.filter(term__iexact=word).first() or Term.objects.create(
-            audit=session.audit, term=word, position=at_end(terms)
-        )
+        term = terms.filter(term__iexact=word).first()
+        if term is None:
+            term = Term.objects.create(audit=session.audit, term=word, position=at_end(terms))
+            gathered(session, [term])
         _, first = TermFlag.objects.get_or_create(
             term=term,
             key=ballot_key(key, f"flag:{term.pk}"),

@@ -11,6 +11,7 @@ from audits.engagements.models import Side
 from audits.goals.models import ScopedGoal
 from audits.organisations.models import User
 from audits.workshops.models import Session
+from audits.workshops.services.gathering import gathered
 from audits.workshops.services.room import ReasonMissing, StageMoved, changing
 from audits.workshops.services.telling import Over, fingerprint
 
@@ -43,7 +44,7 @@ def promise_in_room(
             answered = Commitment.objects.select_for_update().get(pk=answers, audit=row.audit)
             if answered.from_side_id == side.pk or promises.counterpart(answered):
                 raise StageMoved
-        return promises.promise(
+        given = promises.promise(
             side,
             to_side,
             text=text,
@@ -53,6 +54,8 @@ def promise_in_room(
             answers=answered,
             by=by or recorder(row),
         )
+        gathered(row, [given])
+    return given
 
 
 def reword_in_room(

@@ -15,6 +15,7 @@ from audits.engagements.services import at_end
 from audits.goals.models import Definition, Intent, ScopedGoal, Term, TermUse
 from audits.goals.services import goals_using
 from audits.workshops.models import Session, Slip
+from audits.workshops.services.gathering import gathered
 from audits.workshops.services.leaving import before_done
 from audits.workshops.services.listening import NotYours
 from audits.workshops.services.room import ReasonMissing, StageMoved, changing
@@ -57,7 +58,7 @@ def define(session: Session, term: Term, side: Side, text: str, *, over: Over = 
     with changing(session.pk) as row:
         said = Definition.objects.filter(term=term, side=side).first()
         _hold(over, said.text if said else "")
-        Definition.objects.update_or_create(
+        meaning, _new = Definition.objects.update_or_create(
             term=term,
             side=side,
             defaults={
@@ -66,6 +67,7 @@ def define(session: Session, term: Term, side: Side, text: str, *, over: Over = 
                 "position": side.position,
             },
         )
+        gathered(row, [meaning])
         # New words are not what was agreed.
         Term.objects.filter(pk=term.pk).update(agreed=False)
         _acceptances(row, term).delete()
@@ -85,6 +87,7 @@ def add_term(session: Session, word: str) -> Term:
             TermUse(term=term, goal=goal, position=place).take_practice()
             for place, goal in enumerate(goals_using(word, goals))
         )
+        gathered(row, [term])
     return term
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from audits.engagements.services import at_end
 from audits.goals.models import Topic
 from audits.workshops.models import Seat, Session, Slip
+from audits.workshops.services.gathering import gathered
 from audits.workshops.services.leaving import before_done
 from audits.workshops.services.room import ReasonMissing, changing
 from audits.workshops.services.slips import write_slip
@@ -47,10 +48,11 @@ def open_topics(session: Session) -> None:
     # Neither the rows nor their places may tell the order in which topics came in.
     _chance.shuffle(texts)
     first = at_end(Topic.objects.filter(audit=session.audit))
-    Topic.objects.bulk_create(
+    shown = Topic.objects.bulk_create(
         Topic(audit=session.audit, topic=text, position=first + place).take_practice()
         for place, text in enumerate(texts)
     )
+    gathered(session, shown)
     slips.delete()
 
 
@@ -60,7 +62,10 @@ def add_topic(session: Session, text: str) -> None:
         raise ReasonMissing
     with changing(session.pk):
         topics = Topic.objects.filter(audit=session.audit)
-        Topic.objects.create(audit=session.audit, topic=text.strip(), position=at_end(topics))
+        topic = Topic.objects.create(
+            audit=session.audit, topic=text.strip(), position=at_end(topics)
+        )
+        gathered(session, [topic])
 
 
 def settle_topic(session: Session, topic_pk: UUID, *, outcome: str, reason: str = "") -> None:
