@@ -71,7 +71,8 @@ def _paper(sheet: Sheet) -> str:
             f".cov table{{top:{sheet.height - 84.5:.1f}mm}}",
             # Lower paper: the picture gives way, not the words above and below it.
             ".cov .state{top:25mm}.cov .head{top:30mm}",
-            ".cov .figure{top:87.5mm}.cov .figure svg{width:152mm;height:auto}",
+            # What a chart says of its own size goes before rules, unless they insist.
+            ".cov .figure{top:87.5mm}.cov .chart{width:152mm!important;height:auto!important}",
         )
     )
 

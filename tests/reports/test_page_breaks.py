@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from audits.reports.pdf import manuscript
 from audits.reports.press import Limits, press
 from audits.reports.snapshot import Earlier, write
+from audits.reports.stationery import SHEETS
 from audits.reports.typesetting.setting import laid_out
 from tests.engine import scenes
 from tests.engine.large import evidence as large
@@ -60,10 +63,15 @@ def is_head(box):
     return box.element_tag in HEADS or "group" in classes or "kicker" in classes
 
 
-def widowed(content):
+@cache
+def pages_laid_out(name):
+    return laid_out(manuscript(REPORTS[name]())).pages
+
+
+def widowed(pages):
     """(page, its last words) of every page that ends with a head."""
     found = []
-    for number, page in enumerate(laid_out(manuscript(content)).pages, 1):
+    for number, page in enumerate(pages, 1):
         *_others, (words, headed) = texts(page._page_box)
         if headed:
             found.append((number, words))
@@ -73,7 +81,74 @@ def widowed(content):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_page_ends_with_a_head(name):
-    assert widowed(REPORTS[name]()) == []
+    assert widowed(pages_laid_out(name)) == []
+
+
+def blocks(page, *classes):
+    """The blocks of a page with one of `classes`, in order."""
+    waiting, found = [page._page_box], []
+    while waiting:
+        box = waiting.pop(0)
+        element = getattr(box, "element", None)
+        named = (element.get("class") or "").split() if element is not None else []
+        if type(box).__name__ == "BlockBox" and set(named) & set(classes):
+            found.append(box)
+        else:
+            waiting[:0] = getattr(box, "children", ())
+    return found
+
+
+def foot(box):
+    """How far down the page the words of `box` go."""
+    ends = [foot(child) for child in getattr(box, "children", ())]
+    if type(box).__name__ == "LineBox":
+        return box.position_y + box.height
+    return max(ends, default=0)
+
+
+def pushed_over(pages, kind):
+    """(page, its words) of every finding or pair that had room on the page before."""
+    found = []
+    for number, (page, following) in enumerate(pairwise(pages), 2):
+        here, there = blocks(page, kind), blocks(following, kind)
+        if here and there:
+            last, first = here[-1], there[0]
+            gap = last.margin_bottom + last.padding_bottom
+            end = page._page_box.content_box_y() + page._page_box.height
+            if foot(last) + gap + foot(first) - first.position_y <= end:
+                found.append((number, next(texts(first))))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REPORTS)
+def test_nothing_goes_over_for_the_space_below_its_words(name):
+    pages = pages_laid_out(name)
+    assert [pushed_over(pages, kind) for kind in ("finding", "pair")] == [[], []]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", SHEETS)
+def test_the_picture_of_the_cover_keeps_clear_of_the_table_below_it(paper):
+    """Two organisations and a title of two lines, which leave it the least room."""
+    cover = laid_out(manuscript(report(demo("holderle"), paper=paper))).pages[0]
+    (words,) = blocks(cover, "cov")
+    parts = {box.element_tag: box for box in words.children}
+    assert foot(parts["figure"]) + 15 < parts["table"].position_y
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REPORTS)
+def test_an_annex_at_the_head_of_a_page_stands_where_the_others_do(name):
+    """The space between two annexes is for those that share a page."""
+    heads = {
+        round(box.position_y + box.margin_top, 1)
+        for page in pages_laid_out(name)
+        for box in blocks(page, "annex")[:1]
+        if box.position_y == page._page_box.content_box_y()
+    }
+    tops = {round(page._page_box.content_box_y(), 1) for page in pages_laid_out(name)[1:]}
+    assert heads <= tops
 
 
 def test_a_page_that_does_is_found():

@@ -83,7 +83,7 @@ def _entry(reading: Reading, term: Term) -> Entry:
         term=term.term,
         meanings=tuple(_meanings(reading, term)),
         flagged=listed(list(_flags(reading, term))),
-        used_in=listed([reading.title(key, 44) for key in term.goals[:3]]),
+        used_in="; ".join(reading.title(key, 44) for key in term.goals[:3]),
     )
 
 

@@ -226,7 +226,10 @@ def _moved(now: RankedFinding, past: PastFinding) -> MovedRow:
 
 
 def _lists(compared: _Compared) -> Iterable[ListedFindings]:
-    opened = [(fitted(each.finding.title, LINE), each.finding.severity) for each in compared.opened]
+    opened = [
+        (fitted(each.finding.title, LINE), each.finding.severity)
+        for each in sorted(compared.opened, key=lambda each: -each.finding.severity)
+    ]
     for heading, rows in (
         (_("Closed"), _rows(compared.closed)),
         (_("New, by severity"), opened),
