@@ -1,4 +1,5 @@
-"""`bin/bench report`: what a PDF costs in processor time and memory, and how that grows with the goals.
+"""`bin/bench report`: what a PDF costs in processor time and memory, how that grows with the goals, and
+how long its job waits.
 
 One run: every size in a process of its own, twice under two names (what differs between the two is
 noise), and after each a headless Chromium that prints the same page. Compare the ratios; the seconds
@@ -33,6 +34,7 @@ PRINT = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"
 PR_SET_CHILD_SUBREAPER = 36
 MOST_GROWTH, MOST_NAIVE, MOST_CHROMIUM = 1.1, 0.35, 2.0
 MOST_PAGES, MOST_SECONDS, MOST_KILOBYTES = 30, 4.0, 700
+MOST_WAIT, MOST_KILLED = 0.3, 60.0
 NOISE = (0.9, 1.1)
 
 Figures = dict[str, Any]
@@ -44,15 +46,16 @@ def main(arguments: list[str]) -> int:
         environment.provide(developer=True)
     sizes = SIZES | (LARGEST if options.xl else {})
     measured = {name: _measured(goals) for name, goals in sizes.items()}
+    jobs = _jobs()
     for line in _table(measured):
         say(line)
-    bars = list(_bars(measured))
+    bars = [*_bars(measured), *_job_bars(jobs)]
     for bar in bars:
         say(bar.line())
     noise = measured["M"]["again"]
     if not NOISE[0] <= noise <= NOISE[1]:
         say(f"  Inconclusive: the same size twice differed by ×{noise:.2f}.")
-    told = {"sizes": measured, "bars": [vars(bar) | {"met": bar.met} for bar in bars]}
+    told = {"sizes": measured, "jobs": jobs, "bars": [vars(bar) | {"met": bar.met} for bar in bars]}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(told, indent=1) + "\n")
     say(f"Written to {options.out}.")
@@ -85,19 +88,30 @@ def _measured(goals: int) -> Figures:
 
 def _rendered(goals: int, page: Path) -> Figures:
     times = 3 if goals <= SIZES["M"] else 1
-    told = f"from house.bench.papers import tell; tell({goals}, {times}, {str(page)!r})"
+    return _told(f"from house.bench.papers import tell; tell({goals}, {times}, {str(page)!r})")
+
+
+def _jobs() -> Figures:
+    """The jobs of an embedded installation, in a data folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="parley-bench-") as folder:
+        embedded = {"PARLEY_TEST_DATA": folder, "DATABASE_URL": "", "REDIS_URL": ""}
+        return _told("from house.bench.jobs import tell; tell()", **embedded)
+
+
+def _told(command: str, **environment: str) -> Figures:
+    """What another process measured."""
+    own = {"PYTHONPATH": str(ROOT / "bin"), "DJANGO_SETTINGS_MODULE": "tests.settings"}
     done = subprocess.run(
-        manage("shell", "--no-imports", "-c", told),
+        manage("shell", "--no-imports", "-c", command),
         cwd=ROOT,
-        env=os.environ
-        | {"PYTHONPATH": str(ROOT / "bin"), "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env=os.environ | own | environment,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise Stop(f"No report of {goals} goals:\n{done.stderr[-2000:]}")
-    return dict(json.loads(done.stdout))
+        raise Stop(f"{command}:\n{done.stderr[-2000:]}")
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _printed(page: Path) -> float | None:
@@ -156,3 +170,12 @@ def _bars(measured: dict[str, Figures]) -> list[Bar]:
             ratio = each["set"] / each["chromium"]
             bars.append(Bar(f"against Chromium, {name}", ratio, MOST_CHROMIUM, "×"))
     return bars
+
+
+def _job_bars(jobs: Figures) -> list[Bar]:
+    whole = int(jobs["state"] == "ready" and jobs["files"] == 1)
+    return [
+        Bar("from queued to rendering, the longest", jobs["picked_up"][-1], MOST_WAIT, "s"),
+        Bar("from the kill of a worker to the end", jobs["killed"], MOST_KILLED, "s"),
+        Bar("killed jobs without just one file", 1 - whole, 0, ""),
+    ]
