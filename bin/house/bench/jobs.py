@@ -11,7 +11,6 @@ import json
 import os
 import signal
 import time
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -59,7 +58,7 @@ def _killed(audit: Audit, worker: Worker) -> dict[str, float | int | str]:
     os.kill(worker.child.pid, signal.SIGKILL)
     began = time.perf_counter()
     state = _until(report, worker, Report.State.READY, Report.State.FAILED)
-    store = Path(settings.STORAGES["reports"]["OPTIONS"]["location"])
+    store = settings.DATA / "reports"
     files = [each for each in store.rglob("*.pdf") if str(report.pk) in each.name]
     return {"killed": time.perf_counter() - began, "state": state, "files": len(files)}
 
