@@ -14,6 +14,7 @@ from audits.reports.exchange import import_evidence
 from audits.reports.models import Acceptance, Report
 from tests import build
 from tests.pages import signed_in, statuses, three, words
+from tests.reports.drafts import made
 
 pytestmark = pytest.mark.django_db
 
@@ -23,27 +24,6 @@ def practice():
     practice = build.practice()
     build.owner(practice)
     return practice
-
-
-@pytest.fixture
-def audit(practice):
-    """One client; both sides are its own."""
-    audit = build.audit(practice, title="Spring")
-    leading, responding = build.sides(audit)
-    build.goal(leading, "Be named first in tenders")
-    build.goal(responding, "Replace the database")
-    return audit
-
-
-def made(report):
-    Report.objects.filter(pk=report.pk).update(state=Report.State.READY, pdf="made.pdf")
-    report.refresh_from_db()
-    return report
-
-
-@pytest.fixture
-def draft(audit):
-    return made(services.issue(audit, by=None))
 
 
 @pytest.fixture

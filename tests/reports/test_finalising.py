@@ -15,6 +15,7 @@ from audits.reports.models import Report
 from tests import build
 from tests.engine.scenes import audit as paper_audit
 from tests.pages import signed_in, statuses, three, words
+from tests.reports.drafts import made
 from tests.reports.papers import report as paper
 
 pytestmark = pytest.mark.django_db
@@ -30,28 +31,8 @@ def practice():
 
 
 @pytest.fixture
-def audit(practice):
-    audit = build.audit(practice, title="Spring")
-    leading, responding = build.sides(audit)
-    build.goal(leading, "Be named first in tenders")
-    build.goal(responding, "Replace the database")
-    return audit
-
-
-@pytest.fixture
 def by(practice):
     return build.colleague(practice)
-
-
-def made(report):
-    Report.objects.filter(pk=report.pk).update(state=Report.State.READY, pdf="made.pdf")
-    report.refresh_from_db()
-    return report
-
-
-@pytest.fixture
-def draft(audit):
-    return made(services.issue(audit, by=None))
 
 
 def page(report):
