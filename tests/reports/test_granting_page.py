@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.test import Client
 
 from audits.organisations.models import LogEntry
-from audits.reports.models import Grant, Report
-from audits.reports.services import grant, issue
+from audits.reports.models import Delivery, Grant, Report
+from audits.reports.services import grant, issue, tell
+from audits.reports.services.telling import tell_contact
 from tests import build
 from tests.pages import signed_in, statuses, three, words
 
@@ -127,3 +129,66 @@ def test_the_second_grant_is_the_first(report, contact, owner):
     assert [pressed(owner, report, contact.email).status_code for _ in range(2)] == [302, 302]
     assert Grant.objects.count() == 1
     assert LogEntry.objects.filter(act="report-granted").count() == 1
+
+
+# --- The contact is told ----------------------------------------------------------------------------
+
+
+def told(report, contact, owner, callbacks):
+    """The letters after the grant was committed."""
+    with callbacks(execute=True):
+        pressed(owner, report, contact.email)
+    return mail.outbox
+
+
+def test_the_contact_is_told_once_and_nothing_of_what_it_says(
+    report, contact, owner, django_capture_on_commit_callbacks
+):
+    (letter,) = told(report, contact, owner, django_capture_on_commit_callbacks)
+    assert letter.to == [contact.email]
+    assert f"http://127.0.0.1:8000{at(report, '')}" in letter.body
+    said = letter.message().as_string()
+    assert [word for word in ("Spring", report.audit.organisation.name) if word in said] == []
+    assert len(told(report, contact, owner, django_capture_on_commit_callbacks)) == 1
+    path = letter.body.split("http://127.0.0.1:8000")[1].split()[0]
+    statuses_there = statuses(
+        three(build, report.practice) | {"contact": contact}, lambda c: c.get(path)
+    )
+    assert (statuses_there["contact"], statuses_there["stranger"]) == (200, 404)
+
+
+def test_the_letter_is_in_the_language_of_the_report(
+    report, contact, owner, django_capture_on_commit_callbacks
+):
+    Report.objects.filter(pk=report.pk).update(language="de")
+    (letter,) = told(report, contact, owner, django_capture_on_commit_callbacks)
+    assert letter.subject == "Ein Bericht für Sie von Aster & Rowe"
+
+
+def test_nobody_is_told_of_a_grant_that_was_not_kept(report, contact, owner):
+    pressed(owner, report, contact.email)
+    # Its transaction was never committed.
+    assert mail.outbox == []
+
+
+def test_of_a_report_that_is_not_ready_the_contact_is_told_once_it_is(
+    report, contact, owner, django_capture_on_commit_callbacks
+):
+    Report.objects.filter(pk=report.pk).update(state=Report.State.QUEUED)
+    assert told(report, contact, owner, django_capture_on_commit_callbacks) == []
+    Report.objects.filter(pk=report.pk).update(state=Report.State.READY)
+    tell(report.pk)
+    tell(report.pk)
+    assert [letter.to for letter in mail.outbox] == [[contact.email]]
+
+
+def test_who_may_not_read_it_or_wants_no_mails_is_not_told(
+    report, contact, owner, django_capture_on_commit_callbacks
+):
+    Delivery.objects.create(practice=report.practice, mails=False)
+    assert told(report, contact, owner, django_capture_on_commit_callbacks) == []
+    granted = Grant.objects.get()
+    Delivery.objects.update(mails=True)
+    granted.delete()
+    assert tell_contact(granted) is False
+    assert mail.outbox == []

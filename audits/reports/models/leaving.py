@@ -28,6 +28,8 @@ class Grant(TenantRow):
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="grants", editable=False)
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="+", editable=False)
+    # When the contact was sent a mail about it: when it was granted, or once it was ready.
+    told_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantRow.Meta):
         verbose_name = _("grant")

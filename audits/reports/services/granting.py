@@ -10,6 +10,7 @@ from audits.organisations.services import record
 from audits.reports import acts
 from audits.reports.models import Grant, Report
 from audits.reports.policies import GRANT
+from audits.reports.services.telling import tell_contact
 
 
 class NoContact(Exception):
@@ -18,7 +19,7 @@ class NoContact(Exception):
 
 @transaction.atomic
 def grant(report: Report, membership: Membership, *, by: User) -> Grant:
-    """Let a partner's contact read this report, once it is ready. Raises NotAllowed for who does not
+    """Let a partner's contact read this report, once it is ready, and mail them so. Raises NotAllowed for who does not
     work on it, NoContact for somebody in another role."""
     require(by, GRANT, report)
     if membership.role != Role.PARTNER:
@@ -28,6 +29,8 @@ def grant(report: Report, membership: Membership, *, by: User) -> Grant:
     )
     if new:
         record(acts.GRANTED, practice=report.practice, by=by, subject=_said(granted))
+        # After the commit: a mail server that is slow holds no row.
+        transaction.on_commit(lambda: tell_contact(granted))
     return granted
 
 

@@ -1,4 +1,5 @@
-"""Mails: that a report is ready, to who asked for it; and a new link, to whom it was made for.
+"""Mails: that a report is ready, to who asked for it and to contacts it is granted to; and a new link,
+to whom it was made for.
 
 A mail passes through many hands. It names no client, no audit and nothing of what was found; what it
 leads to asks who is there.
@@ -22,7 +23,7 @@ from audits.organisations.policies import require
 from audits.organisations.services import record
 from audits.reports import acts
 from audits.reports.doors import REPORT
-from audits.reports.models import Report, ShareLink
+from audits.reports.models import Grant, Report, ShareLink
 from audits.reports.policies import SHARE
 from audits.reports.services.sharing import delivery_of
 
@@ -33,7 +34,8 @@ logger = logging.getLogger(__name__)
 
 
 def tell(report_id: UUID | str) -> bool:
-    """Mail who asked for the report that it is ready; False when there was nobody to tell.
+    """Mail who asked for the report that it is ready, and the contacts it was granted to before; False
+    when who asked was not told.
 
     At most once: the row says so before the mail is handed over, and a mail that failed is not
     tried again, because nobody knows how far it came.
@@ -48,6 +50,8 @@ def _tell(report_id: UUID | str) -> bool:
     if not taken.update(told_at=now):
         return False
     report = Report.objects.select_related("audit", "practice", "requested_by").get(pk=report_id)
+    for granted in Grant.objects.filter(report=report, told_at=None):
+        tell_contact(granted)
     reader = report.requested_by
     if reader is None or not _wanted(report, reader):
         return False
@@ -60,6 +64,26 @@ def _tell(report_id: UUID | str) -> bool:
             reader.email,
             subject=_("A report is ready, version %(n)d") % {"n": report.version},
             lines=[words, address_of(report.get_absolute_url()), _why()],
+        )
+
+
+def tell_contact(granted: Grant) -> bool:
+    """Mail a partner's contact that they may read a report; not before it is ready, and at most once."""
+    report, contact = granted.report, granted.membership.user
+    if report.state != Report.State.READY or not _wanted(report, contact):
+        return False
+    if not Grant.objects.filter(pk=granted.pk, told_at=None).update(told_at=timezone.now()):
+        return False
+    practice = {"practice": report.practice.name}
+    with translation.override(report.language):
+        return _sent(
+            contact.email,
+            subject=_("A report for you, from %(practice)s") % practice,
+            lines=[
+                _("%(practice)s lets you read the report of an alignment audit:") % practice,
+                address_of(report.get_absolute_url()),
+                _("Sign in with this e-mail address to open it."),
+            ],
         )
 
 
