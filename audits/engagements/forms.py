@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit, Preset, Side
 from audits.engagements.services import NewSide, start_audit
 from audits.engagements.starts import Start
+from audits.organisations.meanwhile import LaidOpen
 from audits.organisations.models import Organisation, Practice, User
 from audits.organisations.services import organisation_named
 from audits.organisations.templatetags.house import say

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audits.organisations.acts import ACTS
+from audits.organisations.meanwhile import LaidOpen
 from audits.organisations.models import (
     Invitation,
     LogEntry,
@@ -128,7 +129,7 @@ class InvitationForm(RoleForm):
         return email
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(LaidOpen, forms.ModelForm):
     """The name of a client; unique within the practice."""
 
     class Meta:
@@ -144,7 +145,7 @@ class OrganisationForm(forms.ModelForm):
         return name
 
 
-class PracticeForm(forms.ModelForm):
+class PracticeForm(LaidOpen, forms.ModelForm):
     """The consultancy's name, and what its reports carry."""
 
     class Meta:

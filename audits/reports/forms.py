@@ -13,10 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit, Preset, Side
 from audits.engine import audit_file
 from audits.engine.audit_file import Fault, Refused
+from audits.organisations.meanwhile import LaidOpen
 from audits.reports.content.edits import Place
 from audits.reports.models import Notes, Paper, Report
 from audits.reports.redrawing import LARGEST_FILE as LARGEST_PICTURE

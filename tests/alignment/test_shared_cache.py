@@ -27,10 +27,12 @@ ROOT = Path(__file__).resolve().parents[2]
 DOOR = Limit("a door", 10)
 # Another process of the same server does what it is told on standard input.
 OTHER = """
-import django, json, sys
+import json, os, sys
 from concurrent.futures import ThreadPoolExecutor
-django.setup()
+from django.conf import settings
 from django.core.cache import caches
+from alignment.caches import kept_in
+settings.configure(SECRET_KEY=os.environ["SECRET_KEY"], CACHES=kept_in(os.environ["REDIS_URL"]))
 from audits.organisations.doorkeeping import Limit, count_failure
 for line in sys.stdin:
     names, times = json.loads(line)
@@ -56,7 +58,6 @@ def other(server, settings):
         cwd=ROOT,
         env=os.environ
         | {
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
             "REDIS_URL": server.url,
             "SECRET_KEY": settings.SECRET_KEY,
         },

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from audits.commitments.models import Commitment
 from audits.engagements.services import add
+from audits.engine import audit_file
 from audits.goals.models import Definition, Term, Topic
 from audits.goals.services import write_term
 from audits.reports.doomed import session_doomed
+from audits.reports.exchange import import_evidence
 from audits.workshops import services as workshop
 from audits.workshops.models import SayBack, Session
 from tests import build
 from tests import room as rooms
 from tests.pages import signed_in, words
-from tests.reports.canary import CANARY, filled, gone, singing
+from tests.reports.canary import CANARY, gone, singing, sung
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undisturbed")]
 
@@ -126,7 +130,8 @@ def test_what_the_desk_wrote_and_what_another_workshop_said_stays(room):
 
 
 def test_say_backs_of_a_file_go_with_its_last_workshop(practice, owner):
-    audit = filled(practice, owner)
+    evidence = audit_file.read(json.dumps(sung()))
+    audit = import_evidence(evidence, practice=practice, by=owner)
     assert SayBack.objects.filter(audit=audit).exists()
     *others, last = Session.objects.filter(audit=audit)
     for each in others:

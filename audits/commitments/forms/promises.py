@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.commitments.models import Commitment
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit
 from audits.goals.models import ScopedGoal
+from audits.organisations.meanwhile import LaidOpen
 
 
 class DateBox(forms.DateInput):

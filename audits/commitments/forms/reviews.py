@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.commitments.forms.promises import DateBox
 from audits.commitments.models import Review
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit
+from audits.organisations.meanwhile import LaidOpen
 
 
 class ReviewForm(LaidOpen, forms.ModelForm):

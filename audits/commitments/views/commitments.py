@@ -18,9 +18,9 @@ from audits.commitments.forms.promises import PromiseForm, RenegotiationForm
 from audits.commitments.models import Commitment
 from audits.commitments.selectors import commitment_in, pairs_of, promised, withdrawn_of
 from audits.engagements.models import Audit, Side
-from audits.engagements.services import alone_with
 from audits.engagements.views.opening import audit_page
 from audits.goals.models import ScopedGoal
+from audits.organisations.meanwhile import alone_with
 from audits.organisations.models import User
 
 

@@ -14,8 +14,9 @@ from audits.commitments.forms.reviews import ReviewForm
 from audits.commitments.models import Review
 from audits.commitments.selectors import due_by, pairs_of, reviews_of, settled_of
 from audits.engagements.models import Audit
-from audits.engagements.services import add, alone_with, amend, at_end, removing
+from audits.engagements.services import add, amend, at_end, removing
 from audits.engagements.views.opening import audit_page
+from audits.organisations.meanwhile import alone_with
 
 
 @audit_page

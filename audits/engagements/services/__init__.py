@@ -1,6 +1,6 @@
 """Writes about audits: starting one, its conventions, its rows, and taking a change back."""
 
-from audits.engagements.services.rows import add, alone_with, amend, at_end
+from audits.engagements.services.rows import add, amend, at_end
 from audits.engagements.services.starting import NewSide, SidesDiffer, start_audit, touch
 from audits.engagements.services.undo import NothingToUndo, Superseded, change, removing, undo
 
@@ -10,7 +10,6 @@ __all__ = [
     "SidesDiffer",
     "Superseded",
     "add",
-    "alone_with",
     "amend",
     "at_end",
     "change",

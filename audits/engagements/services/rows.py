@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import models
 
 from audits.engagements.models import Audit
 from audits.engagements.services.undo import change
@@ -43,15 +42,6 @@ def _with(row: Row, names: Iterable[str]) -> Row:
     for name in names:
         setattr(now, name, getattr(row, name))
     return now
-
-
-@contextmanager
-def alone_with(row: TenantRow) -> Iterator[None]:
-    """Nobody else changes `row` until the block ends. What is compared with what was typed is read
-    inside, the row as well: it was loaded before."""
-    with transaction.atomic():
-        type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
-        yield
 
 
 def at_end(rows: models.QuerySet[Row]) -> int:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from audits.engagements.forms import SettingsForm
 from audits.engagements.models import Audit
-from audits.engagements.services import alone_with, change
+from audits.engagements.services import change
 from audits.engagements.views.opening import audit_page
+from audits.organisations.meanwhile import alone_with
 from audits.organisations.models import User
 from audits.organisations.policies import CHANGE_PRACTICE, may
 

@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Side
 from audits.engine.evidence import Figure
 from audits.goals.models import Exemption, ScopedGoal
 from audits.goals.services import GoalTexts
+from audits.organisations.meanwhile import LaidOpen
 
 FUNCTIONS = (
     _("Sales"), _("Marketing"), _("Pricing"), _("Support"), _("Upsell"), _("Product"), _("IT"),

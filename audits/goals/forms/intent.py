@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit
 from audits.goals.models import Intent
+from audits.organisations.meanwhile import LaidOpen
 
 
 class IntentForm(LaidOpen, forms.ModelForm):

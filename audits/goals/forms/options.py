@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audits.engagements.meanwhile import LaidOpen
 from audits.goals.forms.rows import said_box
 from audits.goals.models import Option
+from audits.organisations.meanwhile import LaidOpen
 
 
 class OptionForm(LaidOpen, forms.ModelForm):

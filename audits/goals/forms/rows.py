@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from audits.engagements.meanwhile import LaidOpen
 from audits.engagements.models import Audit, AuditRow, Side
 from audits.engagements.services import add, amend, at_end
 from audits.goals.models import ScopedGoal
+from audits.organisations.meanwhile import LaidOpen
 from audits.organisations.models import User
 
 

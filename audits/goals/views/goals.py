@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.engagements.models import Audit, Side
-from audits.engagements.services import alone_with
 from audits.engagements.views.opening import audit_page
 from audits.goals import services
 from audits.goals.board import board, row_of
 from audits.goals.forms.goal import FUNCTIONS, GoalForm, NewGoalForm
 from audits.goals.models import ScopedGoal
+from audits.organisations.meanwhile import alone_with
 
 
 @require_GET

@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from audits.engagements.models import Audit
-from audits.engagements.services import alone_with, amend
+from audits.engagements.services import amend
 from audits.engagements.views.opening import audit_page
 from audits.goals.forms.intent import IntentForm
 from audits.goals.method_words import method_words
 from audits.goals.models import Intent
 from audits.goals.selectors import intent_of
+from audits.organisations.meanwhile import alone_with
 
 
 @audit_page

@@ -18,9 +18,10 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from audits.engagements.models import Audit, AuditRow
-from audits.engagements.services import alone_with, removing
+from audits.engagements.services import removing
 from audits.engagements.views.opening import audit_page
 from audits.goals.forms.rows import RowForm
+from audits.organisations.meanwhile import alone_with
 
 
 @dataclass(frozen=True, slots=True)

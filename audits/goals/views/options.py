@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.engagements.models import Audit, Override
-from audits.engagements.services import add, alone_with, amend, at_end, removing
+from audits.engagements.services import add, amend, at_end, removing
 from audits.engagements.views.opening import audit_page
 from audits.goals import services
 from audits.goals.forms.options import OptionForm, OverrideForm
 from audits.goals.models import Intent, Option, ScopedGoal
 from audits.goals.selectors import goal_in, goals_of
 from audits.goals.services.options import GUARD, IntentFirst
+from audits.organisations.meanwhile import alone_with
 
 
 @dataclass(frozen=True, slots=True)

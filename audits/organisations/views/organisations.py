@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from audits.organisations.forms import OrganisationForm
+from audits.organisations.meanwhile import alone_with
 from audits.organisations.models import Organisation
 from audits.organisations.policies import CHANGE_PRACTICE, may
 from audits.organisations.selectors import organisations_of, practice_of
@@ -33,10 +34,14 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, pk: str) -> HttpResponse:
     """One client: its name."""
     client = get_object_or_404(organisations_of(request.user), pk=pk)
-    form = OrganisationForm(request.POST or None, instance=client)
-    if form.is_valid():
-        save_organisation(form.save(commit=False), by=request.user)
-        return redirect("organisations:organisations")
+    form = OrganisationForm(instance=client)
+    if request.method == "POST":
+        with alone_with(client):
+            client.refresh_from_db()
+            form = OrganisationForm(request.POST, instance=client)
+            if form.is_valid():
+                save_organisation(form.save(commit=False), by=request.user)
+                return redirect("organisations:organisations")
     context = {
         "client": client,
         "form": form,

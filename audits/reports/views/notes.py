@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from audits.engagements.models import Audit
-from audits.engagements.services import alone_with, amend
+from audits.engagements.services import amend
 from audits.engagements.views.opening import audit_page
+from audits.organisations.meanwhile import alone_with
 from audits.reports.content.notes import cleaned
 from audits.reports.forms import NotesForm
 from audits.reports.models import Notes

@@ -8,12 +8,15 @@ it, until the reader says which of the two stays.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.db import models, transaction
 from django.forms import widgets
 from django.utils import formats
 from django.utils.functional import cached_property
@@ -24,6 +27,15 @@ WAS = "was"
 MINE, THEIRS = "mine", "theirs"
 # Enough to tell two texts apart; the texts themselves need not travel twice.
 DIGITS = 12
+
+
+@contextmanager
+def alone_with(row: models.Model) -> Iterator[None]:
+    """Nobody else changes `row` until the block ends. What is compared with what was typed is read
+    inside, the row as well: it was loaded before."""
+    with transaction.atomic():
+        type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,25 @@ def test_the_same_words_from_both_clash_with_nobody(audit, people):
     assert [each.send(note="Dear").status_code for each in (one, other)] == [302, 302]
 
 
+def test_two_owners_change_their_practice_at_the_same_time(practice):
+    one, other = (
+        Open(signed_in(build.owner(practice)), "/practice/", holding="accent") for _ in "12"
+    )
+    assert one.send(confidentiality="For the board").status_code == 302
+    assert other.send(accent="#7a1f1f", confidentiality="For all").status_code == 422
+    assert other.send(**{"meanwhile-confidentiality": "theirs"}).status_code == 302
+    practice.refresh_from_db()
+    assert (practice.confidentiality, practice.accent) == ("For the board", "#7a1f1f")
+
+
+def test_two_rename_a_client_at_the_same_time(people, audit):
+    path = f"/organisations/{audit.organisation_id}"
+    one, other = (Open(signed_in(each), path, holding="name") for each in people)
+    assert one.send(name="Ferrywell").status_code == 302
+    answer = other.send(name="Ferry Well")
+    assert (answer.status_code, "“Name” says now: Ferrywell" in words(answer)) == (422, True)
+
+
 # --- While one types ----------------------------------------------------------------------------
 
 
