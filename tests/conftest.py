@@ -11,7 +11,13 @@ from django.utils import translation
 # Playwright keeps an event loop in the thread of the test; our own code under test is synchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.browser", "tests.redis_server", "tests.webserver", "tests.workers"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.measured",
+    "tests.redis_server",
+    "tests.webserver",
+    "tests.workers",
+]
 
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

@@ -105,7 +105,10 @@ OF_THE_PRACTICE = {
 
 
 @pytest.mark.parametrize("method", [pytest.param("GET", marks=pytest.mark.spine), *METHODS[1:]])
-def test_nothing_of_a_tenant_reaches_a_stranger_or_is_changed_by_one(street, method):
+def test_nothing_of_a_tenant_reaches_a_stranger_or_is_changed_by_one(
+    street, method, record_property
+):
+    record_property("forbidden matrix", f"{method}: {len(street.strangers)} × {len(routes())}")
     tenant, secrets = street.victim, street.victim.secrets()
     named = known(tenant)
     before = tenant.dump()
