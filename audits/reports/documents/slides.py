@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Inches
@@ -34,18 +33,15 @@ from audits.reports.documents.slide_parts import (
     bars,
     cell,
     new_slide,
-    rule,
     table,
     words,
 )
 from audits.reports.documents.slide_road import roadmap
+from audits.reports.documents.slide_verdict import decision, gaps, verdict
 from audits.reports.outline.promises import standing
 
 FINDINGS, PAIRS, UNSEEN = 5, 3, 5  # that a room reads from its last row
 QUESTIONS_FIRST, QUESTIONS_LAST = 3, 5  # of a chart: the firmest agreements, the widest splits
-
-
-LOGO_WIDTH, LOGO_HEIGHT = 2.2, 0.55  # inches
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +78,14 @@ def make(report: ReportContent) -> bytes:
 
 
 def _slides(report: ReportContent) -> Iterator[Callable[[Room], None]]:
-    yield from (_verdict, _profile, _gaps, _questions)
+    yield from (verdict, _profile, gaps, _questions)
     directions = report.matrices or (None,)
     for each in directions:
         yield lambda room, each=each: matrix(room, each)
     yield from (_findings, _commitments, roadmap)
     if report.notes is not None:
         yield lambda room, section=report.notes: notes(room, section)
-    yield from (_method, _decision)
+    yield from (_method, decision)
 
 
 def _describe(room: Room) -> None:
@@ -100,40 +96,6 @@ def _describe(room: Room) -> None:
     properties.language = report.language
     properties.identifier = report.fingerprint
     properties.created = properties.modified = datetime.combine(report.issued_on, time(), UTC)
-
-
-def _verdict(room: Room) -> None:
-    report, section = room.report, room.report.verdict
-    slide = room.slide(f"{report.cover.title} · {report.cover.kicker}", section.sentence)
-    title = slide.shapes.title
-    title.left, title.top, title.width, title.height = (
-        master.LEFT, Inches(1.1), master.TEXT, Inches(3.3),
-    )  # fmt: skip
-    title.text_frame.paragraphs[0].runs[0].font.size = Inches(0.5 if section.size == "" else 0.42)
-    sides = " · ".join(dict.fromkeys(side.organisation for side in report.cover.sides))
-    _logos(slide, report)
-    rule(slide, Inches(4.7))
-    room.say(
-        slide,
-        Box(master.LEFT, Inches(4.9), master.TEXT, Inches(1.6)),
-        Words(section.turnout, 18),
-        Words(sides, 18, colour=master.GREY),
-        Words(report.imprint, 16, colour=master.GREY),
-    )
-
-
-def _logos(slide: Slide, report: ReportContent) -> None:
-    """On the first slide, from the right; each says its name to who cannot see it."""
-    right = master.LEFT + master.TEXT
-    for logo in reversed(report.logos):
-        scale = min(LOGO_WIDTH / logo.width, LOGO_HEIGHT / logo.height)
-        width, height = Inches(logo.width * scale), Inches(logo.height * scale)
-        right -= width
-        shape = slide.shapes.add_picture(
-            io.BytesIO(logo.png), right, Inches(0.25), width=width, height=height
-        )
-        shape._element._nvXxPr.cNvPr.set("descr", sound(logo.of))  # noqa: SLF001  (no door for alt text)
-        right -= Inches(0.3)
 
 
 def _profile(room: Room) -> None:
@@ -162,30 +124,6 @@ def _profile(room: Room) -> None:
         Box(BODY.left + Inches(5.9), BODY.top, Inches(6.0), BODY.height),
         rows, (3, 1.3, 6), alt=_("The profile as a table"), language=room.language,
     )  # fmt: skip
-
-
-def _gaps(room: Room) -> None:
-    section = room.report.verdict
-    slide = room.slide(_("The verdict"), section.gaps_heading)
-    if not section.gaps:
-        nothing = _("The rules found no gap in what this audit examined.")
-        room.say(slide, BODY, Words(nothing, 24, serif=True), Words(section.no_gaps, 18))
-        return
-    rows = [
-        [cell(_("Severity"), right=True), cell(pgettext("of an audit", "Gap")), cell(_("Standing"))]
-    ]
-    for gap in section.gaps:
-        told = Words(gap.title, 20, serif=True), Words(gap.detail, 16)
-        named = _("Finding {number}").format(number=gap.number)
-        rows.append(
-            [
-                Cell((Words(gap.severity, 32, serif=True),), right=True),
-                Cell(told),
-                Cell((Words(gap.standing, 14), Words(named, 14, colour=master.GREY))),
-            ]
-        )
-    alt = "; ".join(f"{gap.severity} {gap.title}" for gap in section.gaps)
-    table(slide, BODY, rows, (1.2, 7.6, 3), alt=alt, language=room.language)
 
 
 def _questions(room: Room) -> None:
@@ -327,35 +265,3 @@ def _method(room: Room) -> None:
         Words(_("Evidence fingerprint: {mark}").format(mark=room.report.evidence_fingerprint), 12,
               colour=master.GREY),
     )  # fmt: skip
-
-
-def _decision(room: Room) -> None:
-    asked = room.report.verdict.decision
-    if asked is None:
-        slide = room.slide(_("Decision asked"), _("No decision is asked"))
-        room.say(slide, BODY, Words(room.report.verdict.no_gaps, 20))
-        return
-    slide = room.slide(_("Decision asked"), asked.what)
-    title = slide.shapes.title
-    title.left, title.top, title.width, title.height = (
-        master.LEFT, Inches(1.1), master.TEXT, Inches(2.6),
-    )  # fmt: skip
-    title.text_frame.paragraphs[0].runs[0].font.size = Inches(0.5 if asked.size == "" else 0.42)
-    about = _("About: “{goal}”").format(goal=asked.about) if asked.about else ""
-    room.say(slide, Box(master.LEFT, Inches(3.8), master.TEXT, Inches(0.5)), Words(about, 18))
-    rule(slide, Inches(4.5))
-    for left, head, text in (
-        (0.0, _("By whom"), asked.by_whom),
-        (7.2, _("By when"), asked.by_when),
-    ):
-        room.say(
-            slide,
-            Box(
-                master.LEFT + Inches(left),
-                Inches(4.7),
-                Inches(6.6 if not left else 4.7),
-                Inches(1.8),
-            ),
-            Words(head, 16, bold=True, colour=master.GREY),
-            Words(text, 24, serif=True),
-        )
