@@ -81,6 +81,11 @@ class LaidOpen(forms.BaseForm):
         return json.dumps(told | self._left_alone)
 
     @property
+    def clash_mark(self) -> str:
+        """The same for the same clash: while one types on, the page keeps its question and a choice."""
+        return _digest([str(self.auto_id), *((each.name, each.theirs) for each in self.clashes)])
+
+    @property
     def takes_theirs(self) -> bool:
         """Whether the boxes must be shown anew, because the reader took what another wrote."""
         return any(self.data.get(_choice(name)) == THEIRS for name in self.fields)

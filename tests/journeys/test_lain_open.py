@@ -6,6 +6,11 @@ from playwright.sync_api import expect
 
 from tests import build
 
+ANSWERED_AGAIN = """field => new Promise((done) => {
+  document.addEventListener("htmx:afterSettle", () => done(), { once: true });
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+})"""
+
 
 def test_a_colleagues_words_stay_and_a_clash_is_asked(
     page, sign_in, consultant, live_server, barriers
@@ -30,7 +35,12 @@ def test_a_colleagues_words_stay_and_a_clash_is_asked(
     asked = page.get_by_role("alert")
     expect(asked).to_contain_text("Won deals")
     assert barriers(page) == []
-    page.get_by_label("Leave it, and drop mine").check()
+    # Another answer to typing leaves the question, and a choice just made in it, alone.
+    choice = page.get_by_label("Leave it, and drop mine")
+    choice.evaluate("node => { node.stillTheSame = true }")
+    page.get_by_label("Measure", exact=True).evaluate(ANSWERED_AGAIN)
+    assert choice.evaluate("node => node.stillTheSame") is True
+    choice.check()
     expect(page.get_by_label("Measure", exact=True)).to_have_value("Won deals")
     expect(asked).to_have_count(0)
     scoped.goal.refresh_from_db()

@@ -3,6 +3,7 @@ and where both typed, the reader is asked."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -287,9 +288,12 @@ def test_a_clash_while_typing_waits_for_the_choice(audit, people):
     one, other = (signed_in(each) for each in people)
     typing = Open(one, path, holding="measure")
     Open(other, path, holding="measure").send(measure="Won deals")
-    for typed in ("R", "Revenue"):
-        answer = typing.send(measure=typed, htmx=True)
+    asked = [typing.send(measure=typed, htmx=True) for typed in ("R", "Revenue")]
+    for answer in asked:
         assert (answer.status_code, "Won deals" in words(answer)) == (422, True)
+    # The question has one name, so that the page keeps it, and a choice made in it, while one types on.
+    marks = [re.findall(r'id="(clashes-\w+)" hx-preserve', each.content.decode()) for each in asked]
+    assert marks[0] == marks[1] != []
     row.refresh_from_db()
     assert row.measure == "Won deals"
     taken = typing.send(**{"meanwhile-measure": "theirs"}, htmx=True)
