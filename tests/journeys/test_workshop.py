@@ -193,6 +193,11 @@ class Workshop:
             each.follow(code, "Technology")
         expect(self.wall.locator(".here-count").nth(0)).to_have_text("5")
         expect(self.console.page.locator(".strip-count").first).to_contain_text("7")
+        # Columns scroll, the page does not: its keys and its one button stay in view.
+        assert (
+            self.console.page.evaluate("document.documentElement.scrollHeight - window.innerHeight")
+            <= 0
+        )
         self.look("lobby")
 
     def answer_before_the_day(self) -> None:
