@@ -132,7 +132,7 @@ class ToLookAt(_Tables):
 class EmergencySite(admin.AdminSite):
     """The lists, the rows and the page that leads to them; no signing in, nothing else."""
 
-    site_title = site_header = _("Emergency access")
+    site_title = site_header = index_title = _("Emergency access")
     index_template = "break_glass/index.html"
     enable_nav_sidebar = False
     site_url = None

@@ -200,6 +200,7 @@ def test_the_pages_ask_for_nothing_that_the_policy_forbids(admin, street):
     assert re.findall(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", body) == []
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "Each page you look at stands in the log" in words(page)
+    assert re.search(r"<title>[^<]+ – Emergency access: [^<]+</title>", body)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
