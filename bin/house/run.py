@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> int:
     _at_once(options)
     if system.provide(system.TO_RUN) and options.command == "report":
         raise Stop("Without that no report can be rendered.")
+    system.installed(system.TO_WRITE_MORE)
     environment.provide()
     return report(options) if options.command == "report" else serve(options)
 

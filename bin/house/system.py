@@ -32,6 +32,18 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def letters(language: str) -> Callable[[], bool]:
+    """Whether some font here has the letters of `language`, by its code."""
+
+    def has() -> bool:
+        if not program("fc-list")():
+            return False
+        asked = ["fc-list", f":lang={language}", "family"]
+        return bool(subprocess.run(asked, capture_output=True, check=False).stdout.strip())
+
+    return has
+
+
 def postgres_folder() -> str | None:
     """The folder of PostgreSQL's programs, which Debian keeps off the PATH; the newest."""
     folders = Path("/usr/lib/postgresql").glob("*/bin")
@@ -47,12 +59,19 @@ TO_RUN: dict[str, Callable[[], bool]] = {
     "libharfbuzz-subset0": library("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib"),
     "fontconfig": program("fc-list"),
 }
+# Without these a report is made all the same, with boxes for letters that no font here has.
+TO_WRITE_MORE: dict[str, Callable[[], bool]] = {
+    "fonts-dejavu-core": letters("ar"),
+    "fonts-wqy-microhei": letters("ko"),
+}
 TO_TEST: dict[str, Callable[[], bool]] = {
     **TO_RUN,
+    **TO_WRITE_MORE,
     "chromium": program("chromium", "chromium-browser", "google-chrome"),
     "postgresql": lambda: postgres_folder() is not None,
     "redis-server": program("redis-server"),
     "gettext": program("xgettext"),
+    "qpdf": program("qpdf"),
 }
 
 
@@ -61,6 +80,14 @@ def missing(wanted: dict[str, Callable[[], bool]]) -> list[str]:
 
 
 def provide(wanted: dict[str, Callable[[], bool]]) -> list[str]:
+    """As `installed`; what is still missing is said, with what to do."""
+    lacking = installed(wanted)
+    if lacking:
+        print(f"Missing on this system: {', '.join(lacking)}. {how_to(lacking)}", file=sys.stderr)
+    return lacking
+
+
+def installed(wanted: dict[str, Callable[[], bool]]) -> list[str]:
     """Install what is missing when apt is here and we may; return what is still missing."""
     lacking = missing(wanted)
     become = _become() if lacking else None
@@ -68,8 +95,6 @@ def provide(wanted: dict[str, Callable[[], bool]]) -> list[str]:
         say(f"Installing {' '.join(lacking)} …")
         apt_install(become, lacking)
         lacking = missing(wanted)
-    if lacking:
-        print(f"Missing on this system: {', '.join(lacking)}. {how_to(lacking)}", file=sys.stderr)
     return lacking
 
 

@@ -211,6 +211,22 @@ def test_names_in_any_script_are_set(tmp_path):
     assert "Выйти на рынок Норвегии" in words_of(pdf(evidence))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "売上を二倍にする",
+        "扩大市场份额",
+        "시장 점유율 확대",
+        "مشروع قاعدة البيانات",
+        "הגדלת נתח השוק",
+    ],
+)
+def test_letters_the_house_s_fonts_have_not_come_from_the_system(title, caplog):
+    goals = (scenes.goal("C1", "commercial", title=title),)
+    pdf(scenes.audit(title=title, goals=goals))
+    assert [said.message for said in caplog.records if ".notdef" in said.message] == []
+
+
 # --- the same every time ------------------------------------------------------------------------
 
 RENDER = """
