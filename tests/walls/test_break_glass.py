@@ -203,44 +203,71 @@ def test_the_pages_ask_for_nothing_that_the_policy_forbids(admin, street):
     assert re.search(r"<title>[^<]+ – Emergency access: [^<]+</title>", body)
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_serves_it_on_this_machine_and_ends(tmp_path, ending):
+class Standing:
     """As it is run: a process of its own over a practice of its own, started by who ignores Ctrl+C."""
-    there = {key: kept for key, kept in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    there |= {
-        "PARLEY_DATA": str(tmp_path),
-        "PARLEY_ENV_FILE": str(tmp_path / "none"),
-        "DATABASE_URL": "",
-    }
 
-    def run(*arguments, **more):
-        command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(
-            command, cwd=settings.BASE_DIR, env=there, check=True, capture_output=True, **more
+    def __init__(self, folder):
+        here = {key: kept for key, kept in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+        own = {"PARLEY_DATA": str(folder), "PARLEY_ENV_FILE": str(folder / "none")}
+        self.surroundings = here | own | {"DATABASE_URL": ""}
+        self.run("migrate", "--verbosity", "0")
+        self.run("first_owner", "--practice", "Ours")
+        command = ["break_glass", "--practice", "Ours", "--reason", WHY, "--port", "0"]
+        self.process = subprocess.Popen(
+            ["sh", "-c", 'trap "" INT; exec "$@"', "-", sys.executable, "manage.py", *command],
+            cwd=settings.BASE_DIR,
+            env=self.surroundings,
+            stdout=subprocess.PIPE,
+            text=True,
         )
+        self.entry = self.process.stdout.readline().split()[-1]
+        self.address = self.entry.split("/in/")[0]
 
-    run("migrate", "--verbosity", "0")
-    run("first_owner", "--practice", "Ours")
-    opened = subprocess.Popen(
-        ["sh", "-c", 'trap "" INT; exec "$@"', "-",
-         sys.executable, "manage.py", "break_glass", "--practice", "Ours", "--reason", WHY, "--port", "0"],
-        cwd=settings.BASE_DIR, env=there, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        address = opened.stdout.readline().split()[-1]
-        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        with browser.open(address, timeout=20) as page:
-            assert b"Emergency access: Ours" in page.read()
-        with browser.open(
-            address.split("/in/")[0] + "/static/admin/css/base.css", timeout=20
-        ) as css:
-            assert css.status == 200
-        with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(address.split("/in/")[0], timeout=20)
-    finally:
-        opened.send_signal(ending)
-        rest, _none = opened.communicate(timeout=20)
-    assert rest.splitlines()[-1] == "Ended."
-    log = run("shell", "-c", "from audits.organisations.models import LogEntry\n"
-              "print(*LogEntry.objects.order_by('number').values_list('act', flat=True))", text=True)  # fmt: skip
-    assert log.stdout.split()[-2:] == ["emergency-opened", "emergency-closed"]
+    def run(self, *arguments):
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=self.surroundings,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    def end(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        rest, _none = self.process.communicate(timeout=20)
+        return rest.splitlines()[-1]
+
+
+@pytest.fixture
+def standing(tmp_path):
+    there = Standing(tmp_path)
+    yield there
+    if there.process.poll() is None:
+        there.end()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_it_on_this_machine_and_ends(standing, ending):
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with browser.open(standing.entry, timeout=20) as page:
+        assert b"Emergency access: Ours" in page.read()
+    with browser.open(f"{standing.address}/static/admin/css/base.css", timeout=20) as css:
+        assert css.status == 200
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(standing.address, timeout=20)
+    assert standing.end(ending) == "Ended."
+    log = standing.run("shell", "-c", "from audits.organisations.models import LogEntry\n"
+              "print(*LogEntry.objects.order_by('number').values_list('act', flat=True))")  # fmt: skip
+    assert log.split()[-2:] == ["emergency-opened", "emergency-closed"]
+
+
+def test_its_pages_have_no_barriers(standing, page, barriers):
+    found = {}
+    page.goto(standing.entry)
+    for path in ("/", "/organisations/membership/", "/organisations/practice/"):
+        page.goto(standing.address + path)
+        found[path] = barriers(page)
+    page.locator("#result_list a").first.click()
+    found["row"] = barriers(page)
+    assert {where: kinds for where, kinds in found.items() if kinds} == {}
