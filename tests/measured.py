@@ -1,4 +1,4 @@
-"""What a test records of itself (`record_property`) is said at the end of the run, with its seconds."""
+"""What a test notes of itself (`user_properties`) is said at the end of the run, with its seconds."""
 
 from __future__ import annotations
 
