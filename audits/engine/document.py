@@ -24,6 +24,7 @@ MOST_ROWS = 10_000
 MOST_BALLOTS = 100_000
 MOST_VALUES = 1_000_000
 MOST_OBJECTS = 500_000
+FAR_TOO_MANY = 10 * MOST_ROWS  # keys of one object; not even gathered to say where it stands
 MOST_FAULTS = 1_000
 """A document with more is broken in one way many times; listing them all would take minutes."""
 
@@ -64,6 +65,9 @@ def parse(raw: bytes | str) -> Document:
     # Counted as text, before a million of them are made.
     if written.count("{") > MOST_OBJECTS:
         raise _refused(text("more than {limit} entries", limit=MOST_OBJECTS))
+    # No text of an audit has a tenth as many.
+    if written.count(",") > MOST_VALUES:
+        raise _refused(text("more than {limit} commas", limit=MOST_VALUES))
     numbers = _Numbers()
     try:
         value = json.loads(
@@ -105,6 +109,8 @@ def _too_deep() -> Text:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > FAR_TOO_MANY:
+        raise _refused(text("more than {limit} entries", limit=MOST_ROWS))
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
