@@ -188,6 +188,7 @@ def shown(client, path, name):
     return Open(client, path, holding=name).form.fields[name]
 
 
+@pytest.mark.slow
 def test_what_a_colleague_saved_meanwhile_stays(scene):
     path, (one, other), (mine, my_words), (theirs, their_words) = scene
     open_here = Open(one, path, holding=mine)
@@ -200,6 +201,7 @@ def test_what_a_colleague_saved_meanwhile_stays(scene):
 OTHERWISE = {"held_on": "2026-05-06"}
 
 
+@pytest.mark.slow
 def test_where_both_typed_the_reader_is_asked(scene):
     path, (one, other), (mine, my_words), _theirs = scene
     before = shown(one, path, mine)

@@ -74,6 +74,7 @@ def test_it_loads_neither_django_nor_the_engine():
     ] == []
 
 
+@pytest.mark.slow
 def test_it_is_given_no_secret(kept, copy, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://somebody:secret@localhost/parley")
     told(kept, copy)
@@ -82,12 +83,14 @@ def test_it_is_given_no_secret(kept, copy, monkeypatch):
     assert [name for name in ("DATABASE_URL", "DJANGO_", "SECRET", "REDIS") if name in around] == []
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_much_memory_ends_alone(kept, copy):
     heavy = replace(copy, html=copy.html.replace("</body>", "<p>x</p>" * 20_000 + "</body>"))
     assert told(kept, heavy, megabytes=10)[-1][0] in {"megabytes", "ended"}
     assert told(kept, copy)[-1][0] == "made"
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_long_is_ended_by_the_system(kept, copy):
     long = replace(copy, html=copy.html.replace("</body>", "<p>x</p>" * 100_000 + "</body>"))
     said, status = told(kept, long, seconds=1)[-1]
@@ -95,6 +98,7 @@ def test_a_page_that_takes_too_long_is_ended_by_the_system(kept, copy):
     assert told(kept, copy)[-1][0] == "made"
 
 
+@pytest.mark.slow
 def test_a_child_that_nobody_waits_for_is_ended(kept, copy):
     long = replace(copy, html=copy.html.replace("</body>", "<p>x</p>" * 12_000 + "</body>"))
     with os.fdopen(os.memfd_create("copy"), "w+b") as handed:
@@ -106,6 +110,7 @@ def test_a_child_that_nobody_waits_for_is_ended(kept, copy):
     assert told(kept, copy)[-1][0] == "made"
 
 
+@pytest.mark.slow
 def test_it_comes_back_when_it_was_killed(kept, copy):
     assert told(kept, copy)[-1][0] == "made"
     first = kept.pid
@@ -116,6 +121,7 @@ def test_it_comes_back_when_it_was_killed(kept, copy):
     assert kept.pid != first
 
 
+@pytest.mark.slow
 def test_one_that_cannot_start_is_told_from_one_that_ran_out_of_memory(kept, copy, monkeypatch):
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
     with pytest.raises((EOFError, ConnectionResetError)):

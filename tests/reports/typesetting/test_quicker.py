@@ -25,6 +25,7 @@ def as_it_comes(monkeypatch):
     return take_back
 
 
+@pytest.mark.slow
 def test_the_pages_are_the_same_to_the_last_byte(as_it_comes):
     copy = manuscript(report(large.evidence(10, raters=4)))
     quick = typeset(copy, lambda *_step: None)
