@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from audits.commitments.models import Commitment, Status
-from audits.engagements.models import AuditRow
 from audits.goals.models import Definition, ScopedGoal, Term, Topic
 from audits.organisations.models import TenantRow
 from audits.workshops.models import Gathered, SayBack, Session
@@ -41,15 +41,15 @@ class OnlySaid:
 
 def gathered(session: Session, rows: Iterable[TenantRow]) -> None:
     """These were said in this session; said again in a later one, they belong to that."""
-    for row in rows:
-        Gathered.objects.update_or_create(
-            row=row.pk,
-            defaults={
-                "session": session,
-                "what": WHAT[type(row)],
-                "practice_id": session.practice_id,
-            },
-        )
+    Gathered.objects.bulk_create(
+        (
+            Gathered(session=session, row=row.pk, what=WHAT[type(row)]).take_practice()
+            for row in rows
+        ),
+        update_conflicts=True,
+        unique_fields=["row"],
+        update_fields=["session"],
+    )
 
 
 def only_said_in(session: Session) -> OnlySaid:
@@ -84,19 +84,16 @@ def forget_what_was_said(session: Session) -> None:
     """Erase the words of the room, and the grades that stood on them."""
     said = only_said_in(session)
     goals = set(said.saybacks.values_list("goal", flat=True))
-    keys = {
-        each.name: list(getattr(said, each.name).values_list("pk", flat=True))
-        for each in fields(said)
-    }
-    kinds: dict[str, type[AuditRow | Definition]] = {
-        "saybacks": SayBack,
-        "meanings": Definition,
-        "terms": Term,
-        "topics": Topic,
-        "promises": Commitment,
-    }
-    for name, kind in kinds.items():
-        kind._base_manager.filter(pk__in=keys[name]).delete()
-    for goal in ScopedGoal.objects.filter(pk__in=goals):
-        latest = SayBack.objects.filter(goal=goal, grade__isnull=False).last()
-        ScopedGoal.objects.filter(pk=goal.pk).update(latest_grade=latest and latest.grade)
+    # All are known before the first is gone: what stays of one kind depends on another.
+    rows: list[QuerySet[Any]] = [getattr(said, each.name) for each in fields(said)]
+    doomed = [(each.model, list(each.values_list("pk", flat=True))) for each in rows]
+    for kind, keys in doomed:
+        kind._base_manager.filter(pk__in=keys).delete()
+    for goal in goals:
+        note_latest_grade(goal)
+
+
+def note_latest_grade(goal: UUID) -> None:
+    """A goal holds the grade that was given last, of those there still are."""
+    latest = SayBack.objects.filter(goal=goal, grade__isnull=False).last()
+    ScopedGoal.objects.filter(pk=goal).update(latest_grade=latest and latest.grade)

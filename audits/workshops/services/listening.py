@@ -11,7 +11,7 @@ from audits.engagements.services import at_end
 from audits.goals.models import ScopedGoal, Term, TermUse
 from audits.workshops.keys import ballot_key
 from audits.workshops.models import Parked, SayBack, Seat, Session, TermFlag
-from audits.workshops.services.gathering import gathered
+from audits.workshops.services.gathering import gathered, note_latest_grade
 from audits.workshops.services.room import ReasonMissing, StageMoved, changing
 
 GRADES = range(5)
@@ -73,8 +73,7 @@ def grade(
             raise StageMoved
         said.grade, said.graded_by_side, said.correction = given, side, correction.strip()
         said.save(update_fields=["grade", "graded_by_side", "correction"])
-        latest = SayBack.objects.filter(goal=said.goal, grade__isnull=False).last()
-        ScopedGoal.objects.filter(pk=said.goal_id).update(latest_grade=latest and latest.grade)
+        note_latest_grade(said.goal_id)
     return said
 
 
