@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.engagements.models import Audit
+from audits.engine import audit_file
 from audits.organisations.models import User
 from audits.reports import snapshot as frozen
 from audits.reports.content.cover import unsigned
@@ -97,7 +97,7 @@ def make_final(report: Report, *, accepted: Mapping[str, str], by: User) -> Repo
             language=report.language,
             final=True,
             snapshot=snapshot,
-            snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
+            snapshot_sha256=audit_file.fingerprint(snapshot),
             requested_by=by,
         )
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from audits.engagements.acts import name_of
 from audits.engagements.models import Audit
+from audits.engine import audit_file
 from audits.organisations.models import User
 from audits.organisations.services import record
 from audits.reports import acts
@@ -62,7 +62,7 @@ def issue(
             version=version,
             language=language,
             snapshot=snapshot,
-            snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
+            snapshot_sha256=audit_file.fingerprint(snapshot),
             requested_by=by,
         )
     )
