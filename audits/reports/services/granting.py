@@ -19,8 +19,8 @@ class NoContact(Exception):
 
 @transaction.atomic
 def grant(report: Report, membership: Membership, *, by: User) -> Grant:
-    """Let a partner's contact read this report, once it is ready, and mail them so. Raises NotAllowed for who does not
-    work on it, NoContact for somebody in another role."""
+    """Let a partner's contact read this report, once it is ready, and mail them so. Raises NotAllowed
+    for who does not work on it, NoContact for somebody in another role."""
     require(by, GRANT, report)
     if membership.role != Role.PARTNER:
         raise NoContact
@@ -30,7 +30,7 @@ def grant(report: Report, membership: Membership, *, by: User) -> Grant:
     if new:
         record(acts.GRANTED, practice=report.practice, by=by, subject=_said(granted))
         # After the commit: a mail server that is slow holds no row.
-        transaction.on_commit(lambda: tell_contact(granted))
+        transaction.on_commit(lambda: tell_contact(granted.pk))
     return granted
 
 

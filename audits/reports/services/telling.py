@@ -51,7 +51,7 @@ def _tell(report_id: UUID | str) -> bool:
         return False
     report = Report.objects.select_related("audit", "practice", "requested_by").get(pk=report_id)
     for granted in Grant.objects.filter(report=report, told_at=None):
-        tell_contact(granted)
+        tell_contact(granted.pk)
     reader = report.requested_by
     if reader is None or not _wanted(report, reader):
         return False
@@ -67,8 +67,13 @@ def _tell(report_id: UUID | str) -> bool:
         )
 
 
-def tell_contact(granted: Grant) -> bool:
+def tell_contact(pk: UUID) -> bool:
     """Mail a partner's contact that they may read a report; not before it is ready, and at most once."""
+    # Read now: the report may have become ready while it was granted, or the grant been taken back.
+    related = "report__audit", "report__practice", "membership__user"
+    granted = Grant.objects.select_related(*related).filter(pk=pk).first()
+    if granted is None:
+        return False
     report, contact = granted.report, granted.membership.user
     if report.state != Report.State.READY or not _wanted(report, contact):
         return False
