@@ -4,8 +4,38 @@ what opens something."""
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.http import HttpRequest
+
+
+def to_standard_error(level: str) -> dict[str, Any]:
+    """`LOGGING`: warnings, and of our own code what happens, or both from `level` on where one is asked for."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                "()": "alignment.logs.OneLine",
+                "format": "{asctime} {levelname} {name}: {message}",
+                "style": "{",
+            }
+        },
+        "filters": {"who_asked": {"()": "alignment.logs.WhoAsked"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["who_asked"],
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": level or "WARNING"},
+        "loggers": {
+            "audits": {"level": level or "INFO"},
+            # A line for every page of every pass of the layout; the report's row shows the progress.
+            "weasyprint.progress": {"level": "WARNING"},
+        },
+    }
 
 
 class WhoAsked(logging.Filter):

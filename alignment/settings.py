@@ -16,7 +16,7 @@ from bootstrap_wrapper import get_bootstrap_dir
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from alignment import caches, data_folder, databases, server, single_sign_on
+from alignment import caches, data_folder, databases, logs, server, single_sign_on
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -285,31 +285,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = USE_TZ = True
 
 # --- Logging: one line an event, to standard error ----------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "alignment.logs.OneLine",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "filters": {"who_asked": {"()": "alignment.logs.WhoAsked"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["who_asked"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {
-        "audits": {"level": env.str("LOG_LEVEL", default="INFO")},
-        # A line for every page of every pass of the layout; the report's row shows the progress.
-        "weasyprint.progress": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.to_standard_error(env.str("LOG_LEVEL", default=""))
 
 if SERVER:
     server.refuse_half_configured(globals())
