@@ -53,7 +53,9 @@ def test_a_room_may_give_more_ballots_than_that():
 
 
 @pytest.mark.parametrize(
-    ("value", "times", "what"), [("1", 101, "commas"), ("[1]", 60, "values")], ids=str
+    ("value", "times", "what"),
+    [("1", 101, "commas"), pytest.param("[1]", 60, "values", marks=pytest.mark.slow)],
+    ids=str,
 )
 def test_more_values_than_any_audit_has_are_not_looked_at(value, times, what):
     lists = ",".join(["[" + f"{value}," * 9_999 + f"{value}]"] * times)

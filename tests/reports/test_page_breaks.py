@@ -162,7 +162,7 @@ def test_a_page_that_does_is_found():
     assert list(texts(last._page_box))[-1] == ("Alone", True)
 
 
-@pytest.mark.parametrize("count", [1, 40])
+@pytest.mark.parametrize("count", [1, pytest.param(40, marks=pytest.mark.slow)])
 def test_a_table_of_any_length_has_each_row_once_under_a_head(count):
     pages = pages_of(pdf(scenes.audit(goals=rows(count))))
     annex = [page for page in pages if "Findings" in page and "Owner" in page and "Imp." in page]

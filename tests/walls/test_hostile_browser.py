@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.walls.doors import ASKED
 from tests.walls.hostile import FIRED, whole_tenant
 from tests.walls.people import those_who_may
 from tests.walls.routes import address, known, routes
 from tests.walls.test_hostile_words import WHO
-from tests.walls.test_matrix import ASKED
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

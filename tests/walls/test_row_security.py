@@ -25,9 +25,9 @@ from audits.organisations.models.people import PracticeQuerySet
 from tests import runtime_role
 from tests.floors.source import modules
 from tests.walls import canaries
+from tests.walls.doors import AT_THE_DOOR, OF_ONESELF, OWN, WITH_THE_CODE
 from tests.walls.routes import address, known, routes
 from tests.walls.test_every_table import OF_PEOPLE, TENANT
-from tests.walls.test_matrix import AT_THE_DOOR, OF_ONESELF, OWN, WITH_THE_CODE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.slow]
 

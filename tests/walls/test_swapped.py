@@ -16,11 +16,11 @@ from audits.workshops.stages.anytime import ACTS, SEAT_ACTS
 from tests.floors.source import AUDITS
 from tests.pages import signed_in
 from tests.walls import canaries
+from tests.walls.doors import ASKED
 from tests.walls.forms import Form, forms_of
 from tests.walls.people import seated
 from tests.walls.routes import address, known, routes
 from tests.walls.tenant import differing
-from tests.walls.test_matrix import ASKED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
