@@ -40,11 +40,13 @@ class Part(NamedTuple):
 # or is the long form of another test waits for CI, but for the spine: the main job, from end to end.
 # A page asks the database what selectors and services ask, and those are all run on both; so
 # PostgreSQL sees pages too where nobody waits for it. A file's tests stay together: what a module sets
-# up once is set up once.
+# up once is set up once; in their own order, or the files with one long test would all come last.
 SHORT = "not alone and not thorough and (spine or not (slow or browser))"
 AT_A_DESK = [
     [
-        Part("SQLite", SHORT, EMBEDDED, ("-n", "2", "--dist", "loadfile")),
+        Part(
+            "SQLite", SHORT, EMBEDDED, ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+        ),
         Part("PostgreSQL", f"database and not page and {SHORT}"),
     ]
 ]
