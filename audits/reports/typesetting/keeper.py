@@ -19,31 +19,31 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from weasyprint.text.ffi import ffi
-
 from audits.reports.typesetting import setting
 from audits.reports.typesetting.limits import ORDER, bind_to, limit
+from audits.reports.typesetting.manuscript import Manuscript
 
 # Objects between two looks for garbage. A report is some hundred thousand that all stay: with Python's own
 # 700 the looking takes an eighth of the time and finds next to nothing.
 GARBAGE = 20_000
 
-# What WeasyPrint says in C of every line of text and every font. Python reads such a declaration when it is
-# first met, with a parser that is slow to begin: half the time of a single page.
-DECLARATIONS = (
-    "FcChar8 **",
-    "PangoFcFontMap *",
-    "PangoLogAttr[]",
-    "PangoRectangle *",
-    "char[]",
-    "char[4]",
-    "hb_codepoint_t[]",
-    "hb_tag_t[100]",
-    "unsigned int *",
+# A page like any other. What every first page costs is paid by this one: declarations of C are parsed, the
+# commonest font is opened, the defaults of all properties are worked out. No element stands within a line:
+# Python would give each later one, and they are the most there are, the room that a finished one takes.
+FIRST = Manuscript(
+    html='<!DOCTYPE html><html lang="en"><title>First</title><h1>First</h1><p>A page.</p>',
+    rules="",
+    pictures={},
+    enclosed=(),
+    made=datetime(2000, 1, 1, tzinfo=UTC),
+    standard="pdf/ua-1",
+    identifier=bytes(16),
+    expected_pages=1,
 )
 
 logger = logging.getLogger(__name__)
@@ -67,13 +67,9 @@ def keep(orders: socket.socket) -> None:
 
 
 def _warm_up() -> None:
-    """Sheets, fonts and declarations are read before the first fork; what is loaded is never looked through
-    again. No page is set here: each box of every later one would begin with room for all that a finished
-    box holds (so Python shares the keys of a class), a tenth more memory."""
-    setting.house_style()
-    setting.ground()
-    for declaration in DECLARATIONS:
-        ffi.typeof(declaration)
+    """Sheets and fonts are read, and a page is set, before the first fork; what is loaded is never looked
+    through again."""
+    setting.typeset(FIRST, lambda *_step: None)
     if _threads() != 1:
         # Newer Pango searches fonts in a thread, which no child would have: each reads its own.
         setting.house_style.cache_clear()
