@@ -15,8 +15,8 @@ import pydyf
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
-# Up to here the garbage of a report is smaller than what looking for it costs: a twentieth of the time.
-FEW_PAGES = 40
+# Up to here nobody looks for garbage by hand: it would cost a twentieth of the time, and there are 130 KB a page.
+FEW_PAGES = 80
 
 LEVEL = 6  # of zlib: beyond it a tenth of the time goes into a hundredth of the size
 
@@ -74,7 +74,10 @@ def _pack(stream: pydyf.Stream) -> None:
     if not stream.compress:
         return
     # Joined as pydyf would when it is written.
-    parts = b"\n".join(pydyf._to_bytes(part) for part in stream.stream)  # noqa: SLF001
+    parts = b"\n".join(
+        part if type(part) is bytes else pydyf._to_bytes(part)  # noqa: SLF001
+        for part in stream.stream
+    )
     stream.stream = [zlib.compress(parts, LEVEL)]
     stream.extra["Filter"] = "/FlateDecode"
     stream.compress = False

@@ -1,4 +1,4 @@
-"""Three things that WeasyPrint and what it stands on work out again and again, worked out once.
+"""Five things that WeasyPrint and what it stands on work out again and again, worked out once.
 
 Nothing else changes: the pages are the same to the last byte (`tests/reports/typesetting/test_quicker.py`).
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from math import inf
 from typing import Any
 
 from tinyhtml5 import inputstream
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, block, column, grid, inline, page, percent, table
 from weasyprint.layout import float as floated
+from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi
 
 Used = dict[str, Any]
@@ -61,7 +63,7 @@ def _used_lengths(style: Any) -> tuple[Used, Used] | None:
 
 def _worked_out(style: Any) -> tuple[Used, Used] | None:
     fixed = all(_is_fixed(style[name]) for name in _LENGTHS)
-    if not fixed or style["box_sizing"] != "content-box":
+    if not fixed or _shrinks_by_shared_borders(style):
         return None
     box = _Bare(style)
     _as_it_comes(box, (0, 0))
@@ -74,11 +76,44 @@ def _is_fixed(length: Any) -> bool:
     return length is None or length == "auto" or getattr(length, "unit", None) == "px"
 
 
+def _shrinks_by_shared_borders(style: Any) -> bool:
+    """Whether a width or height of the border's box is given where borders are the table's to settle."""
+    if style["box_sizing"] == "content-box" or style["border_collapse"] != "collapse":
+        return False
+    return (
+        style["width"] != "auto"
+        or style["height"] != "auto"
+        or any(getattr(style[least], "value", 0) > 0 for least in ("min_width", "min_height"))
+        or any(style[most].value < inf for most in ("max_width", "max_height"))
+    )
+
+
 class _Bare:
     """As much of a box as is needed to ask."""
 
     def __init__(self, style: Any) -> None:
         self.style = style
+
+
+_strut_as_it_comes = line_break.strut
+_description_as_it_comes = line_break.get_font_description
+
+
+def strut(style: Any) -> tuple[float, float]:
+    """As WeasyPrint's own, which reads fifteen properties of the style for every line to know it again."""
+    kept = vars(style)
+    if "used_strut" not in kept:
+        kept["used_strut"] = _strut_as_it_comes(style)
+    known: tuple[float, float] = kept["used_strut"]
+    return known
+
+
+def get_font_description(style: Any) -> Any:
+    """As WeasyPrint's own, which describes the font anew for every line. Whoever is given it copies it."""
+    kept = vars(style)
+    if "font_description" not in kept:
+        kept["font_description"] = _description_as_it_comes(style)
+    return kept["font_description"]
 
 
 class _Patterns(dict[tuple[Collection[str], bool], re.Pattern[str]]):
@@ -108,4 +143,6 @@ def install() -> None:
     ffi.new = new
     for module in ASKERS:
         module.resolve_percentages = resolve_percentages
+    inline.strut = strut
+    line_break.get_font_description = get_font_description
     inputstream.characters_until_regex = _Patterns()

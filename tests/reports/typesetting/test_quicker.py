@@ -2,7 +2,8 @@
 
 import pytest
 from tinyhtml5 import inputstream
-from weasyprint.layout import percent
+from weasyprint.layout import inline, percent
+from weasyprint.text import fonts, line_break
 from weasyprint.text.ffi import ffi
 
 from audits.reports.pdf import manuscript
@@ -19,6 +20,8 @@ def as_it_comes(monkeypatch):
     def take_back():
         for module in quicker.ASKERS:
             monkeypatch.setattr(module, "resolve_percentages", percent.resolve_percentages)
+        monkeypatch.setattr(inline, "strut", line_break.strut)
+        monkeypatch.setattr(line_break, "get_font_description", fonts.get_font_description)
         monkeypatch.setattr(inputstream, "characters_until_regex", {})
         monkeypatch.setattr(ffi, "new", quicker.new_as_it_comes)
 
