@@ -14,7 +14,7 @@ from tests import sentences
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 PLACES = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 TAGS = re.compile(r"</?[a-z][^>]*>")
-COUNTED = {"count", "n"}
+COUNTED = {"count", "more", "n"}
 ASCII_QUOTE = re.compile(r"[\"”]|(?<!\w)'|'(?!\w)")
 
 

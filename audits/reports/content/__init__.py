@@ -76,11 +76,11 @@ class ReportContent:
     matrices: tuple[matrix.Matrix, ...]
     findings: findings.Findings
     heard: heard.Heard | None
+    glossary: glossary.Glossary | None
     commitments: commitments.Commitments | None
     roadmap: roadmap.Roadmap | None
     since: since.Since | None
     notes: notes.Notes | None
-    glossary: glossary.Glossary | None
     all_findings: all_findings.AllFindings | None
     all_questions: all_questions.AllQuestions | None
     all_goals: all_goals.AllGoals | None
@@ -140,11 +140,11 @@ def _compose(snapshot: Snapshot, analysis: Analysis, written: str) -> ReportCont
         matrices=matrix.write(reading),
         findings=findings.write(reading),
         heard=heard.write(reading),
+        glossary=glossary.write(reading),
         commitments=commitments.write(reading),
         roadmap=roadmap.write(reading),
         since=since.write(reading),
         notes=notes.write(snapshot.notes),
-        glossary=glossary.write(reading),
         all_findings=all_findings.write(reading),
         all_questions=all_questions.write(reading),
         all_goals=all_goals.write(reading),

@@ -10,33 +10,27 @@ from django.utils.translation import ngettext
 
 from audits.reports.content import findings as found
 from audits.reports.content import profile
-from audits.reports.content.beside import ABOUT_ANSWERS
-from audits.reports.content.clauses import clause, clause_of_all
+from audits.reports.content import sentence as sentences
+from audits.reports.content.clauses import clause
 from audits.reports.content.commitments import agreed
 from audits.reports.content.cover import unsigned
 from audits.reports.content.profile import Measure
-from audits.reports.content.questions import agrees, split_inside
 from audits.reports.content.reading import RankedFinding, Reading
 from audits.reports.content.wording import (
     brief,
     capital,
     chance,
-    count_word,
     counted,
     cut,
     day,
     fitted,
-    listed,
-    quoted,
     told,
     whole,
 )
 
 GAPS = 3
-LONGEST, SHORTER = 66, 48  # of a goal's name in the sentence
 SET_LARGE = 160  # characters of a sentence that fills four large lines
 ASKED_LARGE = 130  # characters of a decision that is set large
-SENTENCE = 255  # characters after which the sentence says less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +76,7 @@ def decision_size(what: str) -> str:
 def write(reading: Reading) -> Verdict:
     """Page 1 in the words of the rules."""
     gaps = [_gap(reading, ranked) for ranked in that_matter(reading)]
-    sentence = verdict_sentence(reading)
+    sentence = sentences.write(reading)
     return Verdict(
         sentence=sentence,
         size=sentence_size(sentence),
@@ -100,110 +94,6 @@ def write(reading: Reading) -> Verdict:
         no_gaps="" if gaps else found.write(reading).lead,
         decision=_decision(reading),
     )
-
-
-# --- the sentence -------------------------------------------------------------------------------
-
-
-def verdict_sentence(reading: Reading) -> str:
-    """What holds, then what does not, in one sentence that reads well for every profile."""
-    tries = (
-        (2, 2, LONGEST),
-        (2, 2, SHORTER),
-        (1, 2, LONGEST),
-        (1, 2, SHORTER),
-        (1, 1, LONGEST),
-        (1, 1, 32),
-    )
-    for goals, clauses, longest in tries:
-        good = _what_holds(reading, goals, longest)
-        sentence = _sentence(reading, good, _what_does_not(reading, clauses, longest))
-        if len(sentence) <= SENTENCE:
-            break
-    return sentence
-
-
-def _sentence(reading: Reading, good: str, bad: str) -> str:
-    if not reading.goals:
-        return _("This audit holds no goals yet, so there is nothing to compare.")
-    if good and bad:
-        return capital(_("{good} – but {bad}.").format(good=good, bad=bad))
-    if bad:
-        return capital(_("{bad}.").format(bad=bad))
-    if good:
-        if reading.analysis.not_examined:
-            return capital(
-                _("{good}; in what was examined, the rules found no gap.").format(good=good)
-            )
-        return capital(_("{good}, and the rules found no gap.").format(good=good))
-    return _("Too little was gathered to say where the two sides stand.")
-
-
-def _what_holds(reading: Reading, most: int, longest: int) -> str:
-    alike = [reading.title(key, longest) for key in _agreed_goals(reading)[:most]]
-    if alike:
-        names = listed([quoted(name) for name in alike])
-        return _("both sides give {goals} the same weight").format(goals=names)
-    for way in reading.directions:
-        goals = reading.roots(way.served)
-        reached = [goal for goal in goals if (reading.figures[goal.key].support or 0) > 0]
-        if not reached or not reading.roots(way.serving):
-            continue
-        if len(reached) == len(goals):
-            return _("every {served} goal has work of {serving} behind it").format(
-                served=way.served.name, serving=way.serving.name
-            )
-        return ngettext(
-            "{reached} of {all} {served} goals has work of {serving} behind it",
-            "{reached} of {all} {served} goals have work of {serving} behind them",
-            len(reached),
-        ).format(
-            reached=count_word(len(reached)),
-            all=count_word(len(goals)),
-            served=way.served.name,
-            serving=way.serving.name,
-        )
-    return ""
-
-
-def _agreed_goals(reading: Reading) -> list[str]:
-    """The two weightiest goals on which the sides agree, unless a finding disputes just that."""
-    disputed = {
-        ranked.finding.subject
-        for ranked in reading.findings
-        if ranked.finding.rule in ABOUT_ANSWERS | found.DECISIVE
-    }
-    alike = [
-        question
-        for question in reading.questions
-        if question.kind == "importance"
-        and question.subject in reading.goals
-        and question.subject not in disputed
-        and agrees(reading, question)
-        and not split_inside(reading, question)
-        and _weighty(reading, question.subject)
-    ]
-    alike.sort(key=lambda each: (-reading.figures[each.subject].importance, each.subject))
-    return [each.subject for each in alike]
-
-
-def _weighty(reading: Reading, subject: str) -> bool:
-    figures = reading.figures.get(subject)
-    return figures is not None and figures.importance >= 0.5
-
-
-def _what_does_not(reading: Reading, most: int, longest: int) -> str:
-    told_of: dict[str, str] = {}
-    for ranked in reading.findings:
-        finding = ranked.finding
-        if finding.rule not in told_of:
-            told_of[finding.rule] = clause_of_all(reading, finding, longest)
-        if len(told_of) == most:
-            break
-    return _(", and ").join(told_of.values())
-
-
-# --- the rest of the page -----------------------------------------------------------------------
 
 
 def _turnout(reading: Reading) -> Iterable[str]:

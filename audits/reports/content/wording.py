@@ -1,8 +1,7 @@
 """How figures, dates and names are written in a report, in the active language.
 
 Indices in 0..1 go without their leading zero where the language has it so (.75), scale points with
-it (0.10). All of it follows
-the language that `compose` switched on, so nothing here takes one.
+it (0.10). All of it follows the language that `compose` switched on, so nothing here takes one.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import SupportsFloat
-from unicodedata import east_asian_width
+from unicodedata import bidirectional, east_asian_width
 
 from django.utils.formats import date_format, get_format, number_format
 from django.utils.translation import gettext as _
@@ -25,6 +24,8 @@ from audits.reports.content.written import Written
 LINE = 100  # characters of a sentence that has a line of the page to itself
 MINUS = "\u2212"
 DASH = "–"
+ELLIPSIS = "…"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # in the direction of its own first letter
 UNBROKEN = 30  # letters of a word that has no place to break
 
 
@@ -202,7 +203,10 @@ def capital(sentence: str) -> str:
 
 
 def quoted(title: str) -> str:
-    return _("“{words}”").format(words=title)
+    """A name inside a sentence. One that is read from right to left is set apart, or the marks and
+    figures beside it would be drawn in its direction."""
+    leftward = any(bidirectional(letter) in ("R", "AL") for letter in title)
+    return _("“{words}”").format(words=f"{ISOLATE}{title}{END_ISOLATE}" if leftward else title)
 
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
@@ -225,7 +229,7 @@ def brief(words: str, longest: int = 60) -> str:
         fits = fits[:-1]
     at_word = _STUMP.sub("", fits.rsplit(" ", 1)[0])
     kept = at_word if " " in fits and len(at_word) * 2 > len(fits) else fits[:UNBROKEN]
-    return kept.rstrip(" ,.;:–-") + "…"
+    return kept.rstrip(" ,.;:–-") + ELLIPSIS
 
 
 def _one_line(words: str) -> str:
@@ -250,7 +254,7 @@ def cut(words: str, longest: int) -> str:
     opening, closing = _("“{words}”").split("{words}")
     if kept.count(opening) > kept.count(closing):
         kept = kept[: kept.rindex(opening)]
-    return kept.rstrip(" ,.;:–-") + "…"
+    return kept.rstrip(" ,.;:–-") + ELLIPSIS
 
 
 def fitted(sentence: Text | str, longest: int) -> str:
@@ -258,6 +262,6 @@ def fitted(sentence: Text | str, longest: int) -> str:
     words = ""
     for name in (60, 44, 32, 24):
         words = cut(told(sentence, name), longest)
-        if not words.endswith("…"):
+        if not words.endswith(ELLIPSIS):
             return words
     return words

@@ -26,11 +26,11 @@ PARTS = (
     ("matrices", _lazy("Links")),
     ("findings", _lazy("Findings")),
     ("heard", _lazy("What was heard")),
+    ("glossary", _lazy("Glossary")),
     ("commitments", _lazy("Commitments")),
     ("roadmap", _lazy("Roadmap")),
     ("since", _lazy("Since last time")),
     ("notes", _lazy("Notes of the consultant")),
-    ("glossary", _lazy("Glossary")),
     ("annex", _lazy("Annex, method and turnout")),
 )
 ALWAYS = {"annex"}

@@ -6,7 +6,9 @@ import pytest
 
 from audits.engine.evidence import Review
 from audits.engine.formats import FORMATS
-from audits.reports.content.verdict import SENTENCE, that_matter, verdict_sentence
+from audits.reports.content import sentence as sentences
+from audits.reports.content.sentence import SENTENCE
+from audits.reports.content.verdict import that_matter
 from tests.engine import scenes
 from tests.engine.scenes import audit, ballots, goal, link
 from tests.reports.papers import demo, demo_names, reading, report
@@ -21,7 +23,7 @@ BOOKED = (Review(held_on=scenes.TODAY, next_on=scenes.TODAY + timedelta(days=60)
 
 
 def sentence(evidence, **parts):
-    return verdict_sentence(reading(evidence, **parts))
+    return sentences.write(reading(evidence, **parts))
 
 
 def sides_of(kind):
@@ -62,6 +64,30 @@ def test_agreement_comes_before_the_gap():
     assert told == (
         "Both sides give “Keep Denmark” the same weight – but no Technology goal serves "
         "“Enter Norway”, and no review keeps it alive."
+    )
+
+
+def test_goals_that_agree_are_counted_before_a_name_is_cut():
+    """A cut name in the largest letters of the report says less than a number."""
+    long = "Sign {} firms of more than fifty technicians by the end of June next year"
+    goals = tuple(goal(f"C{n}", "commercial", title=long.format(n), **SOUND) for n in (1, 2))
+    gaps = (
+        goal(
+            "C3", "commercial", title="A view of their own lifts for owners of buildings", **SOUND
+        ),
+        goal("T1", "technology", title="One warehouse for every spare part of the north", **SOUND),
+    )
+    rated = [
+        vote
+        for key in ("C1", "C2")
+        for side in ("commercial", "technology")
+        for vote in ballots("importance", key, side, [5, 4, 5])
+    ]
+    served = tuple(link("T1", key, "strong") for key in ("C1", "C2"))
+    told = sentence(audit(goals=goals + gaps, links=served, ballots=tuple(rated)))
+    assert told == (
+        "Both sides weigh two goals alike – but no Technology goal serves "
+        "“A view of their own lifts for owners of buildings”, and no review keeps it alive."
     )
 
 

@@ -132,3 +132,12 @@ def test_names_give_way_before_a_sentence_does():
     assert fitted(sentence, 90) == (
         "It helps “First round planned within ten…” and “Answer every urgent call…”."
     )
+
+
+@pytest.mark.parametrize("name", ["שירות תוך יום", "زيادة الإيرادات 10 %"])
+def test_a_name_from_right_to_left_turns_nothing_around_it(name):
+    assert wording.quoted(name) == f"“\u2068{name}\u2069”"
+
+
+def test_other_names_are_quoted_as_they_are():
+    assert wording.quoted("Ærø, 10 %") == "“Ærø, 10 %”"
