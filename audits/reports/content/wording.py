@@ -160,7 +160,7 @@ def _shortened(sentence: Text | str, longest: int) -> Text | str:
     values = tuple(
         (
             name,
-            brief(value, longest)
+            apart(brief(value, longest))
             if isinstance(value, str)
             else _shortened(value, longest)
             if isinstance(value, Text)
@@ -203,10 +203,15 @@ def capital(sentence: str) -> str:
 
 
 def quoted(title: str) -> str:
-    """A name inside a sentence. One that is read from right to left is set apart, or the marks and
-    figures beside it would be drawn in its direction."""
-    leftward = any(bidirectional(letter) in ("R", "AL") for letter in title)
-    return _("“{words}”").format(words=f"{ISOLATE}{title}{END_ISOLATE}" if leftward else title)
+    """A name inside a sentence."""
+    return _("“{words}”").format(words=apart(title))
+
+
+def apart(name: str) -> str:
+    """A name that is read from right to left keeps its direction to itself: the marks and figures beside
+    it in a sentence would be drawn in it, too."""
+    leftward = any(bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"{ISOLATE}{name}{END_ISOLATE}" if leftward else name
 
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")

@@ -139,5 +139,10 @@ def test_a_name_from_right_to_left_turns_nothing_around_it(name):
     assert wording.quoted(name) == f"“\u2068{name}\u2069”"
 
 
+def test_nor_in_a_sentence_of_the_engine():
+    told = wording.told(text("Work on “{goal}”, 2 of 3", goal="زيادة"))
+    assert told == "Work on “\u2068زيادة\u2069”, 2 of 3"
+
+
 def test_other_names_are_quoted_as_they_are():
     assert wording.quoted("Ærø, 10 %") == "“Ærø, 10 %”"
