@@ -73,6 +73,10 @@ def _paper(sheet: Sheet) -> str:
             ".cov .state{top:25mm}.cov .head{top:30mm}",
             # What a chart says of its own size goes before rules, unless they insist.
             ".cov .figure{top:87.5mm}.cov .chart{width:152mm!important;height:auto!important}",
+            # Page 1 stands alone: the space between its parts gives way, not the decision at its foot.
+            ".page-one h1.verdict{margin-bottom:2.5mm}.page-one h2{margin:4.375mm 0 1.25mm}",
+            "table.gaps td{padding-top:1.25mm;padding-bottom:1.25mm}",
+            ".decision{margin-top:2.5mm}.decision>div{padding-top:1.25mm}",
         )
     )
 

@@ -54,7 +54,7 @@ def test_the_page_says_that_it_is_german(german):
     text = page(german)
     assert '<html lang="de" dir="ltr">' in text
     assert "Profil: sieben Kennzahlen, keine Gesamtnote" in text
-    assert "„Sign twelve firms" in german.verdict.sentence
+    assert "„Sell building owners" in german.verdict.sentence
 
 
 def test_a_pdf_says_so_too():

@@ -16,7 +16,7 @@ from audits.reports.stationery import SHEETS
 from audits.reports.typesetting.setting import laid_out
 from tests.engine import scenes
 from tests.engine.large import evidence as large
-from tests.reports.papers import demo, pages_of, pdf, report, snapshot
+from tests.reports.papers import demo, demo_names, pages_of, pdf, report, snapshot
 
 HEADS = {"h1", "h2", "h3", "thead", "caption"}
 BEFORE = Earlier(
@@ -79,6 +79,19 @@ def widowed(pages):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", demo_names())
+@pytest.mark.parametrize(("language", "paper"), [("en", "a4"), ("de", "a4"), ("de", "letter")])
+def test_page_one_has_the_verdict_the_gaps_and_the_decision(name, language, paper):
+    """German is longer and Letter lower: all of it stands on one page all the same."""
+    content = report(demo(name), language=language, paper=paper)
+    verdict = [
+        box for page in laid_out(manuscript(content)).pages for box in blocks(page, "page-one")
+    ]
+    assert len(verdict) == 1
+    assert blocks_in(verdict[0], "decision")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_page_ends_with_a_head(name):
     assert widowed(pages_laid_out(name)) == []
@@ -86,7 +99,11 @@ def test_no_page_ends_with_a_head(name):
 
 def blocks(page, *classes):
     """The blocks of a page with one of `classes`, in order."""
-    waiting, found = [page._page_box], []
+    return blocks_in(page._page_box, *classes)
+
+
+def blocks_in(box, *classes):
+    waiting, found = [box], []
     while waiting:
         box = waiting.pop(0)
         element = getattr(box, "element", None)

@@ -17,6 +17,7 @@ from audits.reports.content.cover import unsigned
 from audits.reports.content.profile import Measure
 from audits.reports.content.reading import RankedFinding, Reading
 from audits.reports.content.wording import (
+    ELLIPSIS,
     brief,
     capital,
     chance,
@@ -29,6 +30,7 @@ from audits.reports.content.wording import (
 )
 
 GAPS = 3
+WHOLE_NAME = 72  # characters of a goal's name that is told to its end where there is room
 SET_LARGE = 160  # characters of a sentence that fills four large lines
 ASKED_LARGE = 130  # characters of a decision that is set large
 
@@ -166,7 +168,11 @@ def _gap(reading: Reading, ranked: RankedFinding) -> Gap:
 
 
 def _gap_title(reading: Reading, ranked: RankedFinding) -> str:
-    """Two lines at most: a finding whose own title is longer is told as in the sentence."""
+    """Two lines at most, with whole names where they fit: a finding whose own title is longer is told as
+    in the sentence."""
+    whole_names = found.heading(reading, ranked.finding, WHOLE_NAME)
+    if len(whole_names) <= 100 and ELLIPSIS not in whole_names:
+        return whole_names
     title = found.heading(reading, ranked.finding, 54)
     return title if len(title) <= 100 else brief(capital(clause(reading, ranked.finding, 54)), 100)
 
@@ -189,8 +195,10 @@ def _decision(reading: Reading) -> DecisionAsked | None:
         return None
     ranked = reading.findings[0]
     subject = ranked.finding.subject
-    what = cut(found.advice(ranked, 48), 190)
-    about = reading.title(subject, 48) if subject in reading.goals else ""
+    whole_names = found.advice(ranked, WHOLE_NAME)
+    fits = len(whole_names) <= 190 and ELLIPSIS not in whole_names
+    what = whole_names if fits else cut(found.advice(ranked, 48), 190)
+    about = reading.title(subject, WHOLE_NAME if fits else 48) if subject in reading.goals else ""
     return DecisionAsked(
         what=what,
         size=decision_size(what),

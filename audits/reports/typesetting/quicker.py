@@ -99,21 +99,33 @@ _strut_as_it_comes = line_break.strut
 _description_as_it_comes = line_break.get_font_description
 
 
+# All that a font is described by, and all that decides how high a line of it stands.
+_FONT = (
+    "font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps", "font_variation_settings",
+)  # fmt: skip
+_LINE = (
+    *_FONT, "font_variant_ligatures", "font_variant_position", "font_variant_numeric", "font_variant_alternates",
+    "font_variant_east_asian", "font_feature_settings", "font_language_override", "lang", "line_height",
+)  # fmt: skip
+_descriptions: dict[tuple[Any, ...], Any] = {}
+
+
 def strut(style: Any) -> tuple[float, float]:
-    """As WeasyPrint's own, which reads fifteen properties of the style for every line to know it again."""
-    kept = vars(style)
-    if "used_strut" not in kept:
-        kept["used_strut"] = _strut_as_it_comes(style)
-    known: tuple[float, float] = kept["used_strut"]
-    return known
+    """As WeasyPrint's own, which writes all these properties into a string to know a line again. The key
+    here cannot be one of its own."""
+    known: dict[tuple[Any, ...], tuple[float, float]] = style.font_config.strut_layouts
+    key = (tuple(style["font_family"]), *[style[name] for name in _LINE])
+    if key not in known:
+        known[key] = _strut_as_it_comes(style)
+    return known[key]
 
 
 def get_font_description(style: Any) -> Any:
     """As WeasyPrint's own, which describes the font anew for every line. Whoever is given it copies it."""
-    kept = vars(style)
-    if "font_description" not in kept:
-        kept["font_description"] = _description_as_it_comes(style)
-    return kept["font_description"]
+    key = (tuple(style["font_family"]), *[style[name] for name in _FONT])
+    if key not in _descriptions:
+        _descriptions[key] = _description_as_it_comes(style)
+    return _descriptions[key]
 
 
 class _Patterns(dict[tuple[Collection[str], bool], re.Pattern[str]]):
