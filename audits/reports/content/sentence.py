@@ -29,19 +29,20 @@ NAMES_CUT = (
 def write(reading: Reading) -> str:
     """What holds, then what does not, in one sentence that reads well for every profile. Goals that
     agree are counted rather than have a name cut off in the largest letters of the report."""
+    alike = _weighed_alike(reading)
     for goals, clauses, longest in NAMES_WHOLE:
-        sentence = _told(reading, goals, clauses, longest)
+        sentence = _told(reading, alike, goals, clauses, longest)
         if len(sentence) <= SENTENCE and ELLIPSIS not in sentence:
             return sentence
     for goals, clauses, longest in NAMES_CUT:
-        sentence = _told(reading, goals, clauses, longest)
+        sentence = _told(reading, alike, goals, clauses, longest)
         if len(sentence) <= SENTENCE:
             break
     return sentence
 
 
-def _told(reading: Reading, goals: int, clauses: int, longest: int) -> str:
-    good = _what_holds(reading, goals, longest)
+def _told(reading: Reading, alike: list[str], goals: int, clauses: int, longest: int) -> str:
+    good = _what_holds(reading, alike, goals, longest)
     return _sentence(reading, good, _what_does_not(reading, clauses, longest))
 
 
@@ -61,16 +62,16 @@ def _sentence(reading: Reading, good: str, bad: str) -> str:
     return _("Too little was gathered to say where the two sides stand.")
 
 
-def _what_holds(reading: Reading, most: int, longest: int) -> str:
-    alike = _agreed_goals(reading)
-    if alike and not most:
+def _what_holds(reading: Reading, alike: list[str], most: int, longest: int) -> str:
+    named = _worth_naming(reading, alike)
+    if named and not most:
         return ngettext(
             "both sides weigh {count} goal alike",
             "both sides weigh {count} goals alike",
             len(alike),
         ).format(count=count_word(len(alike)))
-    if alike:
-        names = listed([quoted(reading.title(key, longest)) for key in alike[:most]])
+    if named:
+        names = listed([quoted(reading.title(key, longest)) for key in named[:most]])
         return _("both sides give {goals} the same weight").format(goals=names)
     for way in reading.directions:
         goals = reading.roots(way.served)
@@ -94,25 +95,27 @@ def _what_holds(reading: Reading, most: int, longest: int) -> str:
     return ""
 
 
-def _agreed_goals(reading: Reading) -> list[str]:
-    """Goals on which the sides agree, the weightiest first, unless a finding disputes just that."""
+def _weighed_alike(reading: Reading) -> list[str]:
+    """Goals whose importance both sides answer alike, by the rule of the dot plots."""
+    return [
+        question.subject
+        for question in reading.questions
+        if question.kind == "importance"
+        and question.subject in reading.goals
+        and agrees(reading, question)
+        and not split_inside(reading, question)
+    ]
+
+
+def _worth_naming(reading: Reading, alike: list[str]) -> list[str]:
+    """Of these the weighty ones, the weightiest first, unless a finding disputes just that."""
     disputed = {
         ranked.finding.subject
         for ranked in reading.findings
         if ranked.finding.rule in ABOUT_ANSWERS | found.DECISIVE
     }
-    alike = [
-        question
-        for question in reading.questions
-        if question.kind == "importance"
-        and question.subject in reading.goals
-        and question.subject not in disputed
-        and agrees(reading, question)
-        and not split_inside(reading, question)
-        and _weighty(reading, question.subject)
-    ]
-    alike.sort(key=lambda each: (-reading.figures[each.subject].importance, each.subject))
-    return [each.subject for each in alike]
+    named = [goal for goal in alike if goal not in disputed and _weighty(reading, goal)]
+    return sorted(named, key=lambda goal: (-reading.figures[goal].importance, goal))
 
 
 def _weighty(reading: Reading, subject: str) -> bool:

@@ -3,8 +3,7 @@ how long its job waits.
 
 One run: every size in a process of its own, in turn under one name, under another (what differs between
 the two is noise) and by a headless Chromium from the same page; and in another process once more for its
-bytes. Compare the ratios; the seconds
-are this machine's.
+bytes. Compare the ratios; the seconds are this machine's.
 """
 
 from __future__ import annotations

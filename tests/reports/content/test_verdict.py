@@ -7,6 +7,7 @@ import pytest
 from audits.engine.evidence import Review
 from audits.engine.formats import FORMATS
 from audits.reports.content import sentence as sentences
+from audits.reports.content import wording
 from audits.reports.content.sentence import SENTENCE
 from audits.reports.content.verdict import that_matter
 from tests.engine import scenes
@@ -89,6 +90,23 @@ def test_goals_that_agree_are_counted_before_a_name_is_cut():
         "Both sides weigh two goals alike – but no Technology goal serves "
         "“A view of their own lifts for owners of buildings”, and no review keeps it alive."
     )
+
+
+@pytest.mark.parametrize(("name", "word"), [("ferrywell", "eight"), ("holderle", "five")])
+def test_it_counts_every_goal_on_which_both_sides_agree(name, word):
+    """On a scale of five: less than half a point apart, and neither side at odds with itself."""
+    told_of = reading(demo(name))
+    alike = [
+        each
+        for each in told_of.questions
+        if each.kind == "importance"
+        and each.subject in told_of.goals
+        and each.gap is not None
+        and abs(each.gap) < 0.5
+        and all(side.consensus >= 0.6 for side in each.sides)
+    ]
+    assert wording.count_word(len(alike)) == word
+    assert sentences.write(told_of).startswith(f"Both sides weigh {word} goals alike – but")
 
 
 def test_nothing_found_is_no_clean_bill_when_rules_had_no_evidence():

@@ -38,7 +38,7 @@ def test_an_audit_without_much_has_ten_slides_that_say_so(evidence):
 
 def test_every_slide_has_its_title_in_its_place(deck):
     assert all(titles(deck))
-    assert titles(deck)[0].startswith("Both sides weigh seven goals alike – but")
+    assert titles(deck)[0].startswith("Both sides weigh eight goals alike – but")
     assert titles(deck)[2] == "Three gaps that matter"
     assert titles(deck)[9].startswith("Name one Technology goal")
 
