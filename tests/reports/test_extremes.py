@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audits.engine.analysis import analyse
+from audits.reports.content.finding_index import NO_BREAK
+from audits.reports.pdf import render
 from audits.reports.snapshot import Decision
 from tests.engine import scenes
 from tests.engine.large import evidence as large
@@ -96,3 +98,21 @@ def test_hundreds_of_findings_are_all_in_the_annex_and_ten_in_the_body():
     assert content.finding_count >= 300
     assert len(content.findings.cards) == 10
     assert len(content.all_findings.rows) == content.finding_count
+
+
+@pytest.mark.thorough
+def test_beyond_what_anybody_reads_each_finding_stands_in_the_index_once():
+    evidence = large(150, raters=12)
+    content = report(evidence)
+    annex = content.all_findings
+    in_full, later = len(annex.first), len(annex.later)
+    assert content.finding_count > in_full + later
+    said = [
+        entry.words.split(NO_BREAK)[0]
+        for group in annex.index.groups
+        for run in group.runs
+        for entry in run.entries
+    ]
+    assert sorted(map(int, said)) == [*range(in_full + later + 1, content.finding_count + 1)]
+    words = words_of(render(content))
+    assert [each for each in said if f" {each} " not in words] == []

@@ -346,5 +346,5 @@ def test_links_that_no_matrix_can_hold_are_set_as_lists():
     content = report(scenes.audit(goals=goals, links=links))
     text = words_of(render(replace(first_pages(content), matrices=content.matrices)))
     assert "What reaches each Commercial goal" in text
-    assert "C0 Aim C0 ▲T0" in text
+    assert "C0 Aim C0 strong support ▲ T0" in text
     assert "T29 Aim T29 no link" in text

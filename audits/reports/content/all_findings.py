@@ -1,12 +1,15 @@
-"""The annex of findings: all of them in one table, and those the consultant dismissed."""
+"""The annex of findings: the first in full, more with a line each, the rest in an index; and those the
+consultant dismissed."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audits.reports.content import finding_index, verdict
 from audits.reports.content import findings as found
 from audits.reports.content.reading import RankedFinding, Reading
 from audits.reports.content.wording import (
@@ -17,6 +20,10 @@ from audits.reports.content.wording import (
     told,
     whole,
 )
+
+# Findings told with their account and advice, and those after them that have a line each. A hundred in full
+# fill eight pages and nobody reads further: who looks for one more looks for its name, or its number.
+IN_FULL, WITH_A_LINE = 100, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +40,7 @@ class FindingRow:
     working: str
     importance: str
     size: str
-    in_brief: bool  # on paper the body says the rest, or the finding is a low one
+    in_brief: bool  # on paper the body says the rest, or the finding is a low or a late one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +54,26 @@ class DismissedRow:
 class AllFindings:
     headline: str
     rows: tuple[FindingRow, ...]
+    later_heading: str  # of the rows that have a line each; empty when there are none
+    index: finding_index.Index | None
     note: str
     dismissed: tuple[DismissedRow, ...]
+
+    @property
+    def first(self) -> tuple[FindingRow, ...]:
+        return self.rows[:IN_FULL]
+
+    @property
+    def later(self) -> tuple[FindingRow, ...]:
+        return self.rows[IN_FULL : IN_FULL + WITH_A_LINE]
 
 
 def write(reading: Reading) -> AllFindings | None:
     """Every finding in one table; None when there is none to list."""
     if not reading.findings and not reading.dismissed:
         return None
+    # A reference leads to one place: the card in the body or, for a finding that has none, its row.
+    referred = {ranked.number for ranked in verdict.that_matter(reading)}
     total, out = len(reading.findings), len(reading.dismissed)
     headline = capital(
         counted(
@@ -73,11 +92,10 @@ def write(reading: Reading) -> AllFindings | None:
         )
     return AllFindings(
         headline=headline,
-        rows=tuple(_finding_row(reading, ranked) for ranked in reading.findings),
-        note=_(
-            "Findings of the body and those of low severity stand here in brief; the attached analysis "
-            "has every one in full."
-        ),
+        rows=tuple(_finding_row(reading, ranked, referred) for ranked in reading.findings),
+        later_heading=_later_heading(min(total, IN_FULL + WITH_A_LINE)),
+        index=finding_index.write(reading, reading.findings[IN_FULL + WITH_A_LINE :], referred),
+        note=_note(total),
         dismissed=tuple(
             DismissedRow(
                 title=found.heading(reading, ranked.finding),
@@ -90,13 +108,36 @@ def write(reading: Reading) -> AllFindings | None:
     )
 
 
-def _finding_row(reading: Reading, ranked: RankedFinding) -> FindingRow:
+def _later_heading(last: int) -> str:
+    if last <= IN_FULL:
+        return ""
+    return _("Findings {first} to {last}, a line each").format(
+        first=whole(IN_FULL + 1), last=whole(last)
+    )
+
+
+def _note(total: int) -> str:
+    if total > IN_FULL:
+        return _(
+            "Findings of the body, those of low severity and those after the first {first} stand here in "
+            "brief; the attached analysis has every one in full."
+        ).format(first=whole(IN_FULL))
+    return _(
+        "Findings of the body and those of low severity stand here in brief; the attached analysis "
+        "has every one in full."
+    )
+
+
+def _finding_row(
+    reading: Reading, ranked: RankedFinding, referred: Collection[int | None]
+) -> FindingRow:
     finding = ranked.finding
-    in_body = (ranked.number or 0) <= found.IN_BODY
+    number = ranked.number or 0
+    in_body, late = number <= found.IN_BODY, number > IN_FULL
     importance, size = found.factors(finding)
     return FindingRow(
-        number=whole(ranked.number or 0),
-        anchor="" if in_body else ranked.anchor,
+        number=whole(number),
+        anchor=ranked.anchor if number in referred and not in_body else "",
         severity=whole(finding.severity),
         band=found.band_word(finding.band),
         title=found.heading(reading, finding),
@@ -107,5 +148,5 @@ def _finding_row(reading: Reading, ranked: RankedFinding) -> FindingRow:
         working=found.working(finding),
         importance=importance,
         size=size,
-        in_brief=in_body or finding.band == "low",
+        in_brief=in_body or late or finding.band == "low",
     )

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from audits.engine.evidence import Goal
-from audits.reports.content.link_table import LinkTable, Mark, marks_of
+from audits.reports.content.link_table import STRENGTHS, LinkTable, Mark, marks_of
 from audits.reports.content.reading import Reading
 from audits.reports.content.wording import brief, index, percent, whole
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The goals that links of one strength reach."""
+
+    mark: Mark
+    keys: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedGoal:
-    """A goal in the long form: its name and the links that reach or leave it."""
+    """A goal in the long form: its name and the links that reach or leave it, the strongest first."""
 
     key: str
     name: str
     orphan: bool
-    supports: tuple[tuple[Mark, str], ...]
-    hinders: tuple[tuple[Mark, str], ...]
+    supports: tuple[Reached, ...]
+    hinders: tuple[Reached, ...]
     figures: tuple[str, ...]
 
 
@@ -55,8 +64,8 @@ def write(reading: Reading, table: LinkTable) -> Lists:
             key=goal.key,
             name=brief(goal.title, 70),
             orphan=orphan and not exempt,
-            supports=tuple(each for each in marks if "against" not in each[0].css),
-            hinders=tuple(each for each in marks if "against" in each[0].css),
+            supports=_by_strength(marks, "supports"),
+            hinders=_by_strength(marks, "hinders"),
             figures=own,
         )
 
@@ -65,3 +74,12 @@ def write(reading: Reading, table: LinkTable) -> Lists:
         serving=tuple(listing(goal, as_row=False) for goal in table.columns),
         has_effort=bool(table.spent),
     )
+
+
+def _by_strength(marks: Sequence[tuple[Mark, str]], effect: str) -> tuple[Reached, ...]:
+    keys: dict[Mark, list[str]] = {}
+    for mark, key in marks:
+        if mark.effect == effect:
+            keys.setdefault(mark, []).append(key)
+    strongest_first = sorted(keys, key=lambda mark: STRENGTHS.index(mark.strength))
+    return tuple(Reached(mark, tuple(keys[mark])) for mark in strongest_first)

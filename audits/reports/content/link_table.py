@@ -25,9 +25,21 @@ GLYPHS = {
 class Mark:
     """A link as a sign: its class gives the size, `words` say it to those who hear the page."""
 
-    glyph: str
-    css: str
+    effect: str
+    strength: str
     words: str
+
+    @property
+    def glyph(self) -> str:
+        return GLYPHS[self.effect, self.strength]
+
+    @property
+    def css(self) -> str:
+        return f"{self.strength} against" if self.hinders else self.strength
+
+    @property
+    def hinders(self) -> bool:
+        return self.effect == "hinders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,5 +100,4 @@ def _mark(effect: str, strength: str) -> Mark:
         ("hinders", "medium"): _("medium hindrance"),
         ("hinders", "weak"): _("weak hindrance"),
     }
-    css = strength if effect == "supports" else f"{strength} against"
-    return Mark(GLYPHS[effect, strength], css, words[effect, strength])
+    return Mark(effect, strength, words[effect, strength])

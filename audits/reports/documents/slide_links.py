@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from pptx.util import Inches
 
-from audits.reports.content.link_lists import ListedGoal
+from audits.reports.content.link_lists import ListedGoal, Reached
 from audits.reports.content.link_table import Mark
 from audits.reports.content.matrix import Grid, Matrix
 from audits.reports.content.wording import brief
@@ -108,8 +108,8 @@ def _marks(marks: tuple[Mark, ...], *, wash: bool) -> Cell:
     lines = tuple(
         Words(
             mark.glyph,
-            SIZES[mark.css.split()[0]],
-            colour=master.AGAINST if "against" in mark.css else master.INK,
+            SIZES[mark.strength],
+            colour=master.AGAINST if mark.hinders else master.INK,
         )
         for mark in marks
     )
@@ -146,5 +146,5 @@ def _listed(room: Room, slide: object, box: Box, section: Matrix) -> str:
     return _("{shown} of {all} goals; the report has all.").format(shown=len(rows), all=len(served))
 
 
-def _keys(marks: tuple[tuple[Mark, str], ...]) -> str:
-    return brief(", ".join(key for _mark, key in marks), 60)
+def _keys(reached: tuple[Reached, ...]) -> str:
+    return brief(", ".join(key for each in reached for key in each.keys), 60)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from audits.reports.content.all_goals import AllGoals
-from audits.reports.content.link_lists import ListedGoal, Lists
+from audits.reports.content.link_lists import ListedGoal, Lists, Reached
 from audits.reports.content.link_table import Mark
 from audits.reports.content.matrix import Grid, Matrix
 from audits.reports.outline.blocks import (
@@ -136,8 +136,9 @@ def _listed(goal: ListedGoal) -> tuple[str, ...]:
     )
 
 
-def _reached(marks: tuple[tuple[Mark, str], ...]) -> str:
-    return "; ".join(f"{mark.glyph} {key} ({mark.words})" for mark, key in marks)
+def _reached(reached: tuple[Reached, ...]) -> str:
+    """“▲ strong support: T1, T3; △ weak support: T2”."""
+    return "; ".join(f"{signs((each.mark,))}: {', '.join(each.keys)}" for each in reached)
 
 
 def all_goals(section: AllGoals) -> Section:

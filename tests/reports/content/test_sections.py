@@ -158,7 +158,9 @@ def test_beyond_that_the_links_are_two_lists():
     section = report(evidence).matrices[0]
     assert section.grids == ()
     reached = section.lists.served[5]
-    assert [(mark.words, key) for mark, key in reached.supports] == [("strong support", "T3")]
+    assert [(each.mark.words, each.keys) for each in reached.supports] == [
+        ("strong support", ("T3",))
+    ]
     assert sum(each.orphan for each in section.lists.served) == 29
 
 
@@ -177,8 +179,17 @@ def test_ten_findings_in_the_body_and_all_of_them_in_the_annex():
     assert [row.number for row in content.all_findings.rows] == [
         str(number) for number in range(1, total + 1)
     ]
-    # A reference leads to one place only: the card, or the row of a finding that has none.
-    assert [row.anchor for row in content.all_findings.rows[:11]] == [""] * 10 + ["finding-11"]
+    assert content.all_findings.later == ()
+    assert content.all_findings.index is None
+
+
+def test_a_reference_of_page_one_leads_to_one_place_only():
+    """The card or, for a finding that has none, its row."""
+    content = report(audit(goals=goals(0, 14)))
+    referred = [gap.anchor for gap in content.verdict.gaps]
+    cards = [card.anchor for card in content.findings.cards]
+    rows = [row.anchor for row in content.all_findings.rows if row.anchor]
+    assert rows == [anchor for anchor in referred if anchor not in cards] != []
 
 
 def test_the_working_is_shown():
