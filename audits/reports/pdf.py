@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from datetime import UTC, datetime, time
 from functools import cache
 
@@ -14,7 +15,7 @@ from django.utils import translation
 
 from audits.reports import stationery
 from audits.reports.content import ReportContent
-from audits.reports.typesetting.manuscript import Enclosure, Manuscript, Progress, Rendered
+from audits.reports.typesetting.manuscript import PACKING, Enclosure, Manuscript, Progress, Rendered
 from audits.reports.typesetting.static import chart_sheet
 
 HTML_BYTES_A_PAGE = 7_000  # measured; only the progress bar depends on it
@@ -46,7 +47,11 @@ def manuscript(content: ReportContent, *, most_rows: int | None = None) -> Manus
         rules=stationery.rules(content),
         pictures={logo.name: logo.png for logo in content.logos},
         enclosed=tuple(
-            Enclosure(name=each.name, description=each.description, body=each.text.encode())
+            Enclosure(
+                name=each.name,
+                description=each.description,
+                packed=zlib.compress(each.text.encode(), PACKING),
+            )
             for each in content.attached
         ),
         made=datetime.combine(content.issued_on, time(), UTC),

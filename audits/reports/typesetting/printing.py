@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import zlib
 from typing import Any
 
 import pydyf
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
+from audits.reports.typesetting.quicker.objects import finish, pack
+
 # Up to here nobody looks for garbage by hand: it would cost a twentieth of the time, and there are 130 KB a page.
-FEW_PAGES = 80
-
-LEVEL = 6  # of zlib: beyond it a tenth of the time goes into a hundredth of the size
-
+FEW_PAGES = 100
 
 # The boxes there are thousands of, and what of them goes into their tags.
 _STRIPPED = {
@@ -51,7 +49,7 @@ class Printed(Page):  # type: ignore[misc]
 
     def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
         super().paint(stream, scale)
-        _pack(stream)
+        pack(stream)
         _strip(self._page_box)
         _give_back()
 
@@ -64,62 +62,8 @@ def pressed(document: Document, pdf: pydyf.PDF) -> None:
     if not few:
         gc.collect()
     _each_file_once(pdf)
-    for number, each in enumerate(pdf.objects):
-        if each.free != "f" and not isinstance(each, pydyf.Stream):
-            pdf.objects[number] = _Finished(each)
+    finish(pdf)
     _give_back()
-
-
-def _pack(stream: pydyf.Stream) -> None:
-    if not stream.compress:
-        return
-    # Joined as pydyf would when it is written.
-    parts = b"\n".join(
-        part if type(part) is bytes else pydyf._to_bytes(part)  # noqa: SLF001
-        for part in stream.stream
-    )
-    stream.stream = [zlib.compress(parts, LEVEL)]
-    stream.extra["Filter"] = "/FlateDecode"
-    stream.compress = False
-
-
-def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-    """As pydyf's own, worked out once: asked for with every tag, it would cost pages times tags."""
-    kids = pdf.pages["Kids"]
-    known: tuple[int, tuple[bytes, ...]] = vars(pdf).get("references", (0, ()))
-    if known[0] != len(kids):
-        known = len(kids), tuple(f"{number} 0 R".encode("ascii") for number in kids[::3])
-        pdf.references = known
-    return known[1]
-
-
-pydyf.PDF.page_references = property(_page_references)
-
-_as_written = pydyf.Stream.data
-
-
-def _data(stream: pydyf.Stream) -> bytes:
-    """As pydyf's own, packed once and not each time it is asked for."""
-    _pack(stream)
-    written: bytes = _as_written.fget(stream)
-    return written
-
-
-pydyf.Stream.data = property(_data)
-
-
-class _Finished(pydyf.Object):  # type: ignore[misc]
-    """An object of the file as the bytes it will be there."""
-
-    def __init__(self, written: pydyf.Object) -> None:
-        super().__init__()
-        self.number = written.number
-        self.generation = written.generation
-        self._data = written.data
-
-    @property
-    def data(self) -> bytes:
-        return self._data
 
 
 def _strip(box: boxes.Box) -> None:

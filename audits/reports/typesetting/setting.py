@@ -11,9 +11,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from io import BytesIO
 
-from weasyprint import CSS, HTML, Attachment
+from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.logger import PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -21,6 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 from audits.reports.typesetting import quicker
 from audits.reports.typesetting.manuscript import Manuscript, Progress, Rendered
 from audits.reports.typesetting.printing import FEW_PAGES, Printed, pressed
+from audits.reports.typesetting.quicker.enclosures import attachments
 from audits.reports.typesetting.sheets import AssetFetcher
 from audits.reports.typesetting.static import ground_sheet, house_sheet
 
@@ -79,21 +79,6 @@ class _Page(HTML):  # type: ignore[misc]
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002, FBT001, FBT002  WeasyPrint's signature
         return [ground()]
-
-
-def attachments(manuscript: Manuscript) -> list[Attachment]:
-    return [
-        Attachment(
-            file_obj=BytesIO(each.body),
-            name=each.name,
-            description=each.description,
-            created=manuscript.made,
-            modified=manuscript.made,
-            relationship="Source",
-            url_fetcher=AssetFetcher(),
-        )
-        for each in manuscript.enclosed
-    ]
 
 
 class _PageCounter(logging.Handler):

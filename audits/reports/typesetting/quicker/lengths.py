@@ -1,21 +1,13 @@
-"""Five things that WeasyPrint and what it stands on work out again and again, worked out once.
-
-Nothing else changes: the pages are the same to the last byte (`tests/reports/typesetting/test_quicker.py`).
-"""
+"""What lengths a box has, worked out once for all boxes alike."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from math import inf
 from typing import Any
 
-from tinyhtml5 import inputstream
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, block, column, grid, inline, page, percent, table
 from weasyprint.layout import float as floated
-from weasyprint.text import line_break
-from weasyprint.text.ffi import ffi
 
 Used = dict[str, Any]
 
@@ -32,6 +24,14 @@ _ASKED = (*_LENGTHS, *sorted(_BORDERS), "box_sizing", "border_collapse")
 
 ASKERS = (absolute, block, column, floated, grid, inline, page, table)
 
+# What stands in a line has no lengths but those its text gives it. They are said once for all such boxes:
+# there are tens of thousands, each with room for all that it says of itself.
+BARE = (boxes.LineBox, boxes.TextBox)
+NOTHING: Used = {
+    **dict.fromkeys(_LENGTHS, 0), "width": "auto", "height": "auto", "max_width": inf, "max_height": inf,
+    **dict.fromkeys(_BORDERS, 0),
+}  # fmt: skip
+
 _as_it_comes = percent.resolve_percentages
 _known: dict[tuple[Any, ...], tuple[Used, Used] | None] = {}
 
@@ -47,6 +47,10 @@ def resolve_percentages(box: boxes.Box, containing_block: Any) -> None:
         return
     whole, without_borders = style.used_lengths
     given = vars(box)
+    if type(box) in BARE and whole == NOTHING:
+        for name in given.keys() & NOTHING.keys():
+            del given[name]
+        return
     # The borders that cells share are settled before, by their table.
     settled = style["border_collapse"] == "collapse" and given.keys() >= _BORDERS
     given.update(without_borders if settled else whole)
@@ -95,66 +99,7 @@ class _Bare:
         self.style = style
 
 
-_strut_as_it_comes = line_break.strut
-_description_as_it_comes = line_break.get_font_description
-
-
-# All that a font is described by, and all that decides how high a line of it stands.
-_FONT = (
-    "font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps", "font_variation_settings",
-)  # fmt: skip
-_LINE = (
-    *_FONT, "font_variant_ligatures", "font_variant_position", "font_variant_numeric", "font_variant_alternates",
-    "font_variant_east_asian", "font_feature_settings", "font_language_override", "lang", "line_height",
-)  # fmt: skip
-_descriptions: dict[tuple[Any, ...], Any] = {}
-
-
-def strut(style: Any) -> tuple[float, float]:
-    """As WeasyPrint's own, which writes all these properties into a string to know a line again. The key
-    here cannot be one of its own."""
-    known: dict[tuple[Any, ...], tuple[float, float]] = style.font_config.strut_layouts
-    key = (tuple(style["font_family"]), *[style[name] for name in _LINE])
-    if key not in known:
-        known[key] = _strut_as_it_comes(style)
-    return known[key]
-
-
-def get_font_description(style: Any) -> Any:
-    """As WeasyPrint's own, which describes the font anew for every line. Whoever is given it copies it."""
-    key = (tuple(style["font_family"]), *[style[name] for name in _FONT])
-    if key not in _descriptions:
-        _descriptions[key] = _description_as_it_comes(style)
-    return _descriptions[key]
-
-
-class _Patterns(dict[tuple[Collection[str], bool], re.Pattern[str]]):
-    """What tinyhtml5 2 means to keep: its own keeps each pattern under itself and finds none again."""
-
-    def __missing__(self, asked: tuple[Collection[str], bool]) -> re.Pattern[str]:
-        characters, opposite = asked
-        inside = re.escape("".join(sorted(characters)))
-        self[asked] = re.compile(f"[{'' if opposite else '^'}{inside}]+")
-        return self[asked]
-
-
-_SIZED = re.compile(r"(\w+)\[(\d+)\]")
-new_as_it_comes = ffi.new
-
-
-def new(declaration: str, filling: Any = None) -> Any:
-    """As cffi's own. An array of as many as it is filled with needs no size in its declaration; with one,
-    it is another declaration for every number of glyphs, and each is read with all headers."""
-    sized = _SIZED.fullmatch(declaration)
-    if sized and isinstance(filling, (list, tuple)) and len(filling) == int(sized[2]):
-        declaration = f"{sized[1]}[]"
-    return new_as_it_comes(declaration, filling)
-
-
-def install() -> None:
-    ffi.new = new
-    for module in ASKERS:
-        module.resolve_percentages = resolve_percentages
-    inline.strut = strut
-    line_break.get_font_description = get_font_description
-    inputstream.characters_until_regex = _Patterns()
+CHANGES = (
+    *((module, "resolve_percentages", resolve_percentages) for module in ASKERS),
+    *((kind, name, value) for kind in BARE for name, value in NOTHING.items()),
+)
