@@ -26,13 +26,19 @@ class Then:
 
 def rows(reading: Reading, earlier: Earlier) -> Iterator[Then]:
     for name, then, now in _measured(reading, earlier):
-        both = then is not None and now is not None
         yield Then(
             name=name,
             then=DASH if then is None else index(then),
             now=DASH if now is None else index(now),
-            change=signed_whole(round(100 * (now - then))) if both else DASH,
+            change=DASH
+            if then is None or now is None
+            else signed_whole(_hundredths(now) - _hundredths(then)),
         )
+
+
+def _hundredths(value: float) -> int:
+    """As `index` writes it: a change is the difference of the two figures beside it."""
+    return round(100 * float(f"{value:.2f}"))
 
 
 def chart(reading: Reading, earlier: Earlier, day: str) -> Slope | None:

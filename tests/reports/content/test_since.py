@@ -126,6 +126,13 @@ def test_a_long_list_ends_with_how_many_more(evidence):
     assert (len(closed.rows), closed.more) == (12, "and eight more")
 
 
+def test_a_change_is_the_difference_of_the_figures_beside_it(evidence):
+    now = reading(evidence).analysis.profile.support
+    section = since(evidence, earlier(profile={"support": now - 0.0149}))
+    row = next(row for row in section.profile if row.name == "Support")
+    assert int(row.change) == round(100 * (float(row.now) - float(row.then)))
+
+
 def test_a_measure_that_was_not_told_then_has_no_change(evidence):
     section = since(evidence, earlier(profile={"support": 0.45, "clarity": None}))
     rows = {row.name: row for row in section.profile}
