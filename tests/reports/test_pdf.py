@@ -1,19 +1,24 @@
 """The PDF: tagged and named for every reader, the same bytes every time, its evidence inside."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pytest
 
 from audits.engine import analysis, audit_file
+from audits.reports.content import all_findings
 from audits.reports.pdf import dress_charts, hold_points, page, render
 from audits.reports.snapshot import Practice, write
 from tests.engine import scenes
+from tests.engine.large import evidence as large
 from tests.reports.papers import (
     demo,
+    demo_names,
     opened,
     pages_of,
     pdf,
@@ -31,6 +36,11 @@ DEMO = "ferrywell"
 @pytest.fixture(scope="module")
 def rendered():
     return pdf(demo(DEMO))
+
+
+@pytest.fixture(scope="module", params=demo_names())
+def every_demo(request, rendered):
+    return rendered if request.param == DEMO else pdf(demo(request.param))
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +68,28 @@ def test_every_figure_has_its_words(rendered):
         ]
     assert len(words) > 30
     assert all(words)
+
+
+def test_no_heading_leaves_out_a_level(every_demo):
+    with opened(every_demo) as document:
+        levels = [
+            int(role[2:]) for role, _each in structure(document) if re.match("/H[1-6]$", role)
+        ]
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+    assert max(levels) > 2
+
+
+def test_nor_does_one_of_a_long_report(monkeypatch):
+    """Where links are listed, findings have an index and notes a heading of their own."""
+    monkeypatch.setattr(all_findings, "IN_FULL", 12)
+    monkeypatch.setattr(all_findings, "WITH_A_LINE", 3)
+    made = pdf(large(40, raters=4), notes="### Late\n\nwords\n\n# First\n\n### Third\n\nwords")
+    with opened(made) as document:
+        levels = [
+            int(role[2:]) for role, _each in structure(document) if re.match("/H[1-6]$", role)
+        ]
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_table_cells_know_their_heads(rendered):
@@ -233,6 +265,7 @@ RENDER = """
 import django, sys
 django.setup()
 from audits.reports.content import compose
+from audits.reports.content import all_findings
 from audits.reports.pdf import render
 from audits.reports.snapshot import read
 sys.stdout.buffer.write(render(compose(read(sys.stdin.read()))).pdf)

@@ -37,7 +37,7 @@ def findings(section: Findings) -> Section:
 
 
 def _card(card: FindingCard) -> Iterator[Block]:
-    yield Subheading(f"{card.number} {card.title}", 3)
+    yield Subheading(f"{card.number} {card.title}")
     yield Paragraph(
         f"{card.band} · {card.evidence}", "strong", _("Severity {n}").format(n=card.severity)
     )

@@ -42,7 +42,7 @@ def _matrix_blocks(section: Matrix) -> Iterator[Block]:
     if section.lists is not None:
         yield from _lists(section, section.lists)
     for aside in section.asides:
-        yield Subheading(aside.heading, 3)
+        yield Subheading(aside.heading)
         yield from (Paragraph(line) for line in aside.lines)
     yield from small(section.notes)
 

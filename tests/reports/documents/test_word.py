@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from docx.oxml.ns import qn
 
-from tests.reports.papers import demo, document, pages_of, pdf, word_of
+from tests.reports.papers import demo, demo_names, document, pages_of, pdf, word_of
 
 DEMO = "ferrywell"
 
@@ -44,8 +46,20 @@ def test_nothing_is_bold_text_that_should_be_a_heading(word):
         "Title", "Subtitle", "Kicker", "Heading 1", "Heading 2", "Heading 3", "Normal", "Lead",
         "Note", "List Bullet", "Caption", "Under a table",
     }  # fmt: skip
-    assert len(lines(word, "Heading 3")) >= 10
+    assert len(lines(word, "Heading 2")) >= 20
     assert len(lines(word, "List Bullet")) > 10
+
+
+@pytest.mark.parametrize("name", demo_names())
+def test_no_heading_leaves_out_a_level(name):
+    word = word_of(document(demo(name), "docx", notes="# One\n\n### Two\n\nwords"))
+    levels = [
+        int(line.style.name[-1])
+        for line in word.paragraphs
+        if line.style.name.startswith("Heading")
+    ]
+    assert (levels[0], max(levels)) == (1, 3)
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_every_table_has_its_style_and_a_head_that_repeats(word):
