@@ -21,6 +21,7 @@ from audits.reports.typesetting import quicker
 from audits.reports.typesetting.manuscript import Manuscript, Progress, Rendered
 from audits.reports.typesetting.printing import FEW_PAGES, Printed, pressed
 from audits.reports.typesetting.quicker.enclosures import attachments
+from audits.reports.typesetting.roomy import in_one_piece
 from audits.reports.typesetting.sheets import AssetFetcher
 from audits.reports.typesetting.static import ground_sheet, house_sheet
 
@@ -29,6 +30,7 @@ BASE = "report:"
 quicker.install()
 
 
+@in_one_piece
 def typeset(manuscript: Manuscript, on_progress: Progress) -> Rendered:
     """The PDF of `manuscript`. `on_progress` is called once a page while it is laid out, and at the end."""
     expected = manuscript.expected_pages
