@@ -15,7 +15,8 @@ from typing import ParamSpec, TypeVar
 Taken = ParamSpec("Taken")
 Given = TypeVar("Given")
 
-SLOTS = 64 * 1024  # of 8 bytes; nothing of it is touched, and as much again is left for further calls
+# Of 8 bytes. Nothing of them is touched, and as much again is left for further calls.
+SLOTS = 64 * 1024
 
 
 def in_one_piece(work: Callable[Taken, Given]) -> Callable[Taken, Given]:
